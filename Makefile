@@ -19,10 +19,10 @@ help:
 	@echo "make clean       删除环境与缓存 / remove environments and caches"
 
 # The stamps lie inside the environments, so that removing one is enough to have it made again.
-.venv/.stamp: requirements/dev.txt pyproject.toml scripts/setup.sh
+.venv/.stamp: requirements/dev.txt
 	@sh scripts/setup.sh .venv requirements/dev.txt editable
 
-.venv-core/.stamp: requirements/core.txt scripts/setup.sh
+.venv-core/.stamp: requirements/core.txt
 	@sh scripts/setup.sh .venv-core requirements/core.txt
 
 setup: .venv/.stamp

@@ -14,7 +14,8 @@ if [ -n "$wheels" ] && [ ! -d "$wheels" ]; then
 fi
 
 echo "正在准备 $venv …… / setting up $venv with $python" >&2
-"$python" -m venv --clear "$venv"
+# An environment of the same Python is kept and brought up to date, so that whatever runs in it goes on.
+if [ "$("$python" -V)" != "$("$venv/bin/python" -V 2>/dev/null)" ]; then "$python" -m venv --clear "$venv"; fi
 if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
     ${wheels:+--no-index --find-links "$wheels"} -r "$lock"; then
     cat >&2 <<'TEXT'

@@ -1,6 +1,6 @@
 """Fixtures for every test, and the account of a test run that `make test` prints at its end.
 
-Imports nothing but pytest and the standard library: tests/core also runs where Django is missing.
+Imports no Django: tests/core also runs where it is not installed.
 """
 
 import json
@@ -12,8 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+_EVERYTHING_REQUIRED = os.environ.get("YAODIAN_REQUIRE") == "all"
+
+# A busy machine is no fault of the code, hence no deadline. A gate must not depend on chance; a
+# developer's run looks for new examples.
+settings.register_profile("house", deadline=None, derandomize=_EVERYTHING_REQUIRED)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
@@ -56,8 +64,8 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 def _refuse_skip(report: Any) -> Any:
     """Where everything is required, a skip is a failure. An expected failure stays one."""
-    required = os.environ.get("YAODIAN_REQUIRE") == "all"
-    if required and report.outcome == "skipped" and not hasattr(report, "wasxfail"):
+    skipped = report.outcome == "skipped" and not hasattr(report, "wasxfail")
+    if skipped and _EVERYTHING_REQUIRED:
         report.outcome = "failed"
         report.longrepr = f"skipped, but YAODIAN_REQUIRE=all: {_reason(report)}"
     return report
