@@ -1,4 +1,4 @@
-"""Score `yaodian read` against the annotated plans of a corpus: read_score.py CORPUS [score.py options].
+"""Score `yaodian read` on the annotated plans of a corpus: read_score.py CORPUS [OPTION…].
 
 A corpus is a folder with dev.jsonl (one annotated plan a line, with `id` and `text`) and score.py.
 """

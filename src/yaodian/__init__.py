@@ -1,3 +1,3 @@
-"""Yaodian (要点): turns an office's yearly plan into a year that runs, and judges it from records."""
+"""Yaodian (要点): an office's yearly plan as a year that runs, judged from records."""
 
 __version__ = "0.1.0"
