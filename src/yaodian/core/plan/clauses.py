@@ -1,0 +1,32 @@
+"""Cutting running text into sentences: behind 。！？ (with the quotation marks that follow), at a newline, at a cell's edge."""
+
+from collections.abc import Iterator
+
+FULL_STOPS = frozenset("。！？!?")
+EDGES = frozenset("\n\r|")
+CLOSING = frozenset("”」』’）)")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences between `start` and `end` as spans, without the blanks around them."""
+    begun = at = start
+    while at < end:
+        mark = text[at]
+        at += 1
+        if mark in FULL_STOPS:
+            while at < end and (text[at] in CLOSING or text[at] in FULL_STOPS):
+                at += 1
+        elif mark not in EDGES:
+            continue
+        yield from _trimmed(text, begun, at - (mark in EDGES))
+        begun = at
+    yield from _trimmed(text, begun, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield start, end

@@ -1,0 +1,171 @@
+"""Times by which something is to happen, as patterns over calendar tokens."""
+
+import calendar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from yaodian.core.plan.found import Deadline
+from yaodian.core.plan.tokens import Phrase, Token
+
+Matched = Mapping[str, Token]
+XUN_DAY = {"上旬": 10, "中旬": 20}
+EDGE_DAY = {"初": 10, "中": 20}
+TILL = frozenset("到至-－—–~～、/")
+FEASTS = ("元旦", "春节", "中秋", "国庆", "五一", "端午", "清明")
+FEAST_STARTS = frozenset(feast[0] for feast in FEASTS)
+LONGEST_FEASTS = 30
+RELATIVE_UNIT = {
+    "天": "d", "日": "d", "工作日": "d", "个工作日": "d", "个月": "m", "月": "m", "周": "w", "年": "y", "小时": "h", "个小时": "h",
+}  # fmt: skip
+ADJECTIVE_OF = frozenset("考述评总检结表目奖工报测验")
+ADJECTIVE_WORDS = ("assess",)
+
+
+@dataclass(frozen=True)
+class Time:
+    """A pattern: roles in order, `?` for what may be absent; the example is a test."""
+
+    name: str
+    pattern: str
+    date: Callable[[Matched], str]
+    example: str
+
+
+def _last_day(year: int | None, month: int) -> int:
+    return calendar.monthrange(year or 2025, month)[1]
+
+
+def _written(year: int | None, month: int, day: int) -> str:
+    return f"{year:04d}-{month:02d}-{day:02d}" if year else f"{month:02d}-{day:02d}"
+
+
+def _whole(token: Token | None) -> int | None:
+    return int(token.number.high) if token and token.number else None
+
+
+def _month_date(found: Matched) -> str:
+    year, month = _whole(found.get("year2") or found.get("year")), _whole(found.get("month2") or found.get("month"))
+    day = _whole(found.get("day2") or (found.get("day") if "month2" not in found else None))
+    if day is None:
+        rough = found["xun"].text if "xun" in found else found["edge"].text if "edge" in found else ""
+        day = XUN_DAY.get(rough) or EDGE_DAY.get(rough) or _last_day(year, month or 12)
+    return _written(year, month or 12, day)
+
+
+def _year_end(found: Matched) -> str:
+    year = _whole(found.get("year"))
+    return f"{year:04d}-12-31" if year else "year-end"
+
+
+def _year_start(found: Matched) -> str:
+    return "year-start"
+
+
+def _half(found: Matched) -> str:
+    year = _whole(found.get("year"))
+    if "half2" in found:
+        return _year_end(found)
+    return f"{year:04d}-06-30" if year else "half-year-end"
+
+
+def _relative(found: Matched) -> str:
+    measure = found["measure"]
+    return f"rel:{_whole(measure)}{RELATIVE_UNIT.get(measure.unit, 'd')}"
+
+
+def _relative_days(found: Matched) -> str:
+    return f"rel:{_whole(found['number'])}d"
+
+
+def _monthly(found: Matched) -> str:
+    day = _whole(found.get("day"))
+    return f"monthly-{day}" if day else "monthly-end"
+
+
+TIMES = (
+    Time("每月几日前", "monthly day before", _monthly, "每月5日前报送台账"),
+    Time("月日区间", "year? month day? till year2? month2 day2? xun? edge? before?", _month_date, "3月5日至4月10日集中整治"),
+    Time("同月区间", "year? month day till day2 before?", _month_date, "5月6日至20日公示"),
+    Time("月份区间", "year? number till month xun? edge? before?", _month_date, "4～5月完成摸底"),
+    Time("某月", "year? month day? xun? edge? before?", _month_date, "9月底前报送方案"),
+    Time("年底", "year? yearend before?", _year_end, "年底前全部整改到位"),
+    Time("到某年", "till year edge? before?", _year_end, "到2030年全部达标"),
+    Time("某年前", "year edge before?", _year_end, "2027年底前建成"),
+    Time("年初", "yearstart before?", _year_start, "每年初列出清单"),
+    Time("半年", "year? half1|half2 edge? before?", _half, "上半年完成轮训"),
+    Time("多少日内", "measure within", _relative, "接件后7个工作日内答复"),
+    Time("日内", "number within", _relative_days, "难件20内办结"),
+    Time("用时", "measure 的 时 间", _relative, "用3年的时间完成改造"),
+)
+
+
+def deadlines_in(text: str, phrase: Phrase, *, schedule: bool) -> Iterator[Deadline]:
+    """The deadlines of a phrase. `schedule`: it opens a line or cell, where a bare month is a time."""
+    tokens = phrase.tokens
+    at = 0
+    while at < len(tokens):
+        hit = _feast(tokens, at) or _first(tokens, at, schedule=schedule and at == 0)
+        if hit is None:
+            at += 1
+            continue
+        stop, date, rule = hit
+        start = tokens[at].start
+        yield Deadline(start, tokens[stop - 1].end, text[start : tokens[stop - 1].end], date, rule)
+        at = stop
+
+
+def _first(tokens: Sequence[Token], at: int, *, schedule: bool) -> tuple[int, str, str] | None:
+    for time in TIMES:
+        matched = _match(tokens, at, time.pattern.split())
+        if matched and _is_a_time(tokens, at, *matched, schedule=schedule):
+            return matched[0], time.date(matched[1]), time.name
+    return None
+
+
+def _match(tokens: Sequence[Token], at: int, steps: Sequence[str]) -> tuple[int, dict[str, Token]] | None:
+    found: dict[str, Token] = {}
+    for step in steps:
+        name = step.rstrip("?")
+        role = next((r for r in name.split("|") if at < len(tokens) and _plays(tokens[at], r)), None)
+        if role is not None:
+            found[role] = tokens[at]
+            at += 1
+        elif not step.endswith("?"):
+            return None
+    return at, found
+
+
+def _plays(token: Token, role: str) -> bool:
+    if role == "till":
+        return token.text in TILL
+    if role == "monthly":
+        return token.text in ("每月", "每个月", "次月")
+    if len(role) == 1 and not role.isascii():
+        return token.text == role
+    return role.rstrip("2") in token.roles if role not in ("half1", "half2") else role in token.roles
+
+
+def _is_a_time(tokens: Sequence[Token], at: int, stop: int, found: Matched, *, schedule: bool) -> bool:
+    """Not a date of the past, an adjective (年终考核) or a day of every month (每月20日)."""
+    before = tokens[at - 1] if at else None
+    if before and (before.plays("period") or before.text in ("的", "每")) and "monthly" not in found:
+        return "before" in found and before.plays("period")
+    following = tokens[stop] if stop < len(tokens) else None
+    loose = following and (following.text[0] in ADJECTIVE_OF or following.plays(*ADJECTIVE_WORDS, "thing"))
+    if loose and not {"before", "month", "within", "day"} & set(found):
+        return not {"yearend", "half1", "half2", "yearstart"} & set(found) or tokens[stop - 1].text == "每年初"
+    if "measure" in found and found["measure"].unit not in RELATIVE_UNIT:
+        return False
+    return schedule or not (following and following.text == "的" and "month" in found)
+
+
+def _feast(tokens: Sequence[Token], at: int) -> tuple[int, str, str] | None:
+    """“七一”期间, and lists of public holidays."""
+    if tokens[at].text in ("“七一”", "七一") and at + 1 < len(tokens) and tokens[at + 1].plays("during", "before"):
+        return at + 2, "07-01", "七一"
+    if tokens[at].text[0] not in FEAST_STARTS or len(tokens) - at > LONGEST_FEASTS:
+        return None
+    spelled = "".join(token.text for token in tokens[at:])
+    if spelled.startswith(FEASTS) and spelled.endswith(("节日", "期间")) and sum(f in spelled for f in FEASTS) > 1:
+        return len(tokens), "holidays", "节日"
+    return None

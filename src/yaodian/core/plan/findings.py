@@ -1,0 +1,130 @@
+"""All commitments of a plan, and the same as the JSON object of the annotation guide."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import TypeVar
+
+from yaodian.core.plan.campaigns import campaigns_in
+from yaodian.core.plan.deadlines import deadlines_in
+from yaodian.core.plan.deliverables import deliverables_in
+from yaodian.core.plan.found import Campaign, Deadline, Deliverable, Findings, Link, Quota
+from yaodian.core.plan.links import links_in
+from yaodian.core.plan.quotas import quotas_in
+from yaodian.core.plan.tokens import Phrase, phrases_of
+from yaodian.core.plan.tree import Plan
+
+EXAMPLES = ("示例", "例如", "如：", "举例")
+GENERAL = ("指导思想", "总体要求", "总体思路")
+WHOLE_YEAR = ("全年", "年度")
+_Found = TypeVar("_Found", Quota, Deadline, Deliverable, Campaign, Link)
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """A stretch to read for commitments. `general`: it stands under 指导思想 and the like."""
+
+    start: int
+    end: int
+    opens: bool
+    general: bool
+    row_period: str | None
+
+
+def findings(plan: Plan) -> Findings:
+    """Everything the plan commits someone to, each list in the order of the text."""
+    quotas: list[Quota] = []
+    deadlines: list[Deadline] = []
+    deliverables: list[Deliverable] = []
+    campaigns: list[Campaign] = []
+    links: list[Link] = []
+    for stretch in _stretches(plan):
+        phrases = phrases_of(plan.text, stretch.start, stretch.end)
+        here = quotas_in(plan.text, phrases, stretch.row_period)
+        quotas += here
+        for place, phrase in enumerate(phrases):
+            deadlines += deadlines_in(plan.text, phrase, schedule=stretch.opens and place == 0)
+            campaigns += campaigns_in(plan.text, phrase)
+            links += links_in(plan.text, phrase)
+            if not stretch.general:
+                deliverables += _not_counted(deliverables_in(plan.text, phrase), here)
+    return Findings(
+        plan.headings, _sorted(quotas), _sorted(deadlines), _sorted(deliverables), _sorted(campaigns), _sorted(links)
+    )
+
+
+def _sorted(found: list[_Found]) -> tuple[_Found, ...]:
+    key: Callable[[_Found], int] = lambda one: one.start  # noqa: E731
+    return tuple(sorted(found, key=key))
+
+
+def _not_counted(made: Iterator[Deliverable], quotas: list[Quota]) -> Iterator[Deliverable]:
+    """What a quota counts is not a deliverable as well."""
+    for one in made:
+        if not any(quota.start < one.end and one.start < quota.end for quota in quotas):
+            yield one
+
+
+def _stretches(plan: Plan) -> Iterator[_Stretch]:
+    general = _General(plan)
+    for heading in plan.headings:
+        if heading.own_line:
+            yield _Stretch(heading.start + len(heading.label), heading.end, False, False, None)
+    rows = _Rows(plan.text)
+    for clause in plan.clauses:
+        if not clause.text.startswith(EXAMPLES):
+            opens = clause.start == 0 or plan.text[clause.start - 1] in "\n|"
+            yield _Stretch(clause.start, clause.end, opens, general.holds(clause.start), rows.period_at(clause.start))
+
+
+class _General:
+    """Where 指导思想 and the like stand."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._at = 0
+        self._inside = False
+
+    def holds(self, start: int) -> bool:
+        """Asked for ascending places only."""
+        headings = self._plan.headings
+        while self._at < len(headings) and headings[self._at].start <= start:
+            self._inside = headings[self._at].title.startswith(GENERAL)
+            self._at += 1
+        return self._inside
+
+
+class _Rows:
+    """The cycle that a table row states for all its cells: a cell that begins with 全年."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._end = -1
+        self._period: str | None = None
+
+    def period_at(self, start: int) -> str | None:
+        """Asked for ascending places only."""
+        if start > self._end:
+            begin = self._text.rfind("\n", 0, start) + 1
+            end = self._text.find("\n", start)
+            self._end = len(self._text) if end < 0 else end
+            cells = self._text[begin : self._end].split("|")
+            whole = len(cells) > 1 and any(cell.strip().startswith(WHOLE_YEAR) for cell in cells)
+            self._period = "year" if whole else None
+        return self._period
+
+
+def as_json(name: str, plan: Plan, found: Findings | None = None) -> dict[str, object]:
+    """One object as the annotation guide wants it; `name` becomes `id`."""
+    found = found or findings(plan)
+    return {
+        "id": name,
+        "text": plan.text,
+        "headings": [
+            {"level": h.level, "label": h.label, "title": h.title, "start": h.start} for h in found.headings
+        ],
+        "quotas": [asdict(one) for one in found.quotas],
+        "deadlines": [asdict(one) for one in found.deadlines],
+        "deliverables": [asdict(one) for one in found.deliverables],
+        "campaigns": [asdict(one) for one in found.campaigns],
+        "links": [asdict(one) for one in found.links],
+    }

@@ -1,0 +1,111 @@
+"""From marks to headings with their nesting; the table of contents told apart from the body."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from yaodian.core.plan.labels import label_at
+from yaodian.core.plan.marks import OWN_HEADINGS, Line, Mark, is_short, lines_of, marks_of
+from yaodian.core.plan.tree import Heading
+
+DEEPEST = 3
+FEWEST_LISTED = 3
+CONTENTS_WORDS = frozenset({"目录", "目次", "目 录", "目　录"})
+_LEADERS = "….·⋯-— 　\t0123456789"
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The headings of a text. `missing`: those that only the contents name, by their path of labels.
+
+    `paths` gives every heading (by its start) the normalised labels from the outermost inwards.
+    """
+
+    headings: tuple[Heading, ...]
+    missing: tuple[Heading, ...]
+    paths: dict[int, Path]
+    title: Line | None
+    contents: tuple[int, int] | None
+
+
+def outline_of(text: str) -> Outline:
+    """Read the headings of a whole text."""
+    lines = lines_of(text)
+    opening, after = _contents_lines(text, lines)
+    title = _title_line(text, lines, after)
+    marks = marks_of(text, lines, after)
+    if title and _is_one_of_several(text, title, marks):
+        marks.insert(0, Mark(title.start, title.start, title.end, True, 0, None, after))
+        title = None
+    headings, paths = _levelled(text, marks)
+    if after == 0:
+        return Outline(headings, (), paths, title, None)
+    listed, listed_paths = _levelled(text, marks_of(text, lines[:after]))
+    present = set(paths.values())
+    missing = tuple(h for h in listed if listed_paths[h.start] not in present)
+    paths.update({h.start: listed_paths[h.start] for h in missing})
+    return Outline(headings, missing, paths, title, (lines[opening].start, lines[after - 1].end))
+
+
+def _contents_lines(text: str, lines: list[Line]) -> tuple[int, int]:
+    """First line of the contents and first line after them; (0, 0) when there are none."""
+    opening = _opening(text, lines)
+    first = opening + (opening < len(lines) and text[lines[opening].start : lines[opening].end] in CONTENTS_WORDS)
+    after = first
+    while after < len(lines) and is_short(text, lines[after], 60) and label_at(text, lines[after].start):
+        after += 1
+    if after - first < FEWEST_LISTED:
+        return 0, 0
+    begun = _name(text, lines[first])
+    for at in range(first + 1, len(lines)):
+        if _name(text, lines[at]) == begun:
+            return opening, min(at, after)
+    return 0, 0
+
+
+def _opening(text: str, lines: list[Line]) -> int:
+    """Contents stand first, or behind a title and the word 目录."""
+    for at in range(min(3, len(lines))):
+        if text[lines[at].start : lines[at].end] in CONTENTS_WORDS:
+            return at
+    return 0
+
+
+def _name(text: str, line: Line) -> tuple[str, int, str]:
+    """Style, number and the first characters of the title: enough to know a heading again."""
+    label = label_at(text, line.start)
+    if label is None:
+        return "", 0, ""
+    return label.style, label.number, text[label.end : line.end].strip()[:4]
+
+
+def _title_line(text: str, lines: list[Line], after: int) -> Line | None:
+    if after >= len(lines) or not is_short(text, lines[after], 60) or label_at(text, lines[after].start):
+        return None
+    return lines[after] if after + 1 < len(lines) else None
+
+
+def _is_one_of_several(text: str, title: Line, marks: Iterable[Mark]) -> bool:
+    """Several rules in one file: the first line heads the first of them and names no file."""
+    ends = text.endswith(OWN_HEADINGS, title.start, title.end)
+    return ends and any(mark.rank == 0 for mark in marks)
+
+
+def _levelled(text: str, marks: list[Mark]) -> tuple[tuple[Heading, ...], dict[int, Path]]:
+    """Give each mark the depth at its place, as if parents cut off by an excerpt were visible."""
+    headings: list[Heading] = []
+    paths: dict[int, Path] = {}
+    ranks = sorted({mark.rank for mark in marks if mark.label})
+    stack: list[tuple[float, str]] = [(rank, "") for rank in ranks if marks and rank < marks[0].rank]
+    for mark in marks:
+        while stack and stack[-1][0] >= mark.rank:
+            stack.pop()
+        label = text[mark.start : mark.label.end] if mark.label else ""
+        title = text[mark.title_start : mark.title_end].rstrip(_LEADERS)
+        name = f"{mark.label.style}{mark.label.number}" if mark.label else title
+        stack.append((mark.rank, name))
+        if len(stack) <= DEEPEST:
+            headings.append(Heading(len(stack), label, title, mark.start, mark.title_end, mark.own_line))
+            paths[mark.start] = tuple(place for _, place in stack)
+    return tuple(headings), paths

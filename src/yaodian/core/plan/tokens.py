@@ -1,0 +1,176 @@
+"""From a stretch of text to tokens, and from tokens to phrases (what stands between two commas).
+
+Quotations, 《titles》 and (asides) become one token each, so that a comma or a number inside
+them never disturbs the sentence around. Every step moves forward: the work is linear.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from yaodian.core.plan.lexicon import FIELD, UNITS_AT, Roles
+from yaodian.core.plan.numerals import NUMERAL_MARKS, Numeral, range_at
+
+PAIRS = {"“": "”", "「": "」", "《": "》", "(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "‘": "’"}
+GROUPS = {"“": "quote", "「": "quote", "‘": "quote", "《": "title", "(": "aside", "（": "aside"}
+CLOSERS = {close: opened for opened, close in PAIRS.items()}
+BREAKS = frozenset("，,；;：:。|！!？?\n\r\t、 　")
+SOFT_BREAK = "、"
+SPACES = frozenset(" 　\t\r\n")
+DATE_MARKS = {"月份": "month", "月": "month", "日": "day", "号": "day"}
+CALENDAR = {
+    "上旬": "xun", "中旬": "xun", "下旬": "xun", "底": "edge", "末": "edge", "初": "edge", "中": "edge",
+    "前": "before", "之前": "before", "以前": "before", "止": "before", "内": "within", "以内": "within", "之内": "within",
+    "年底": "yearend", "年末": "yearend", "年终": "yearend", "年内": "yearend", "年初": "yearstart", "每年初": "yearstart",
+    "上半年": "half1", "下半年": "half2", "期间": "during", "前夕": "during",
+}  # fmt: skip
+_CALENDAR_WORDS = sorted(CALENDAR, key=len, reverse=True)
+_NUMBER_STARTS = NUMERAL_MARKS | frozenset("0123456789半")
+_NONE: Roles = frozenset()
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word with the parts it may play. `number` and `unit` are set for numbers and measures."""
+
+    start: int
+    end: int
+    text: str
+    roles: Roles = _NONE
+    number: Numeral | None = None
+    unit: str = ""
+
+    def plays(self, *roles: str) -> bool:
+        """Whether it may play one of these parts."""
+        return any(role in self.roles for role in roles)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Tokens between two commas. `aside`: it stands in brackets. `mark` is the sign that ended it."""
+
+    tokens: tuple[Token, ...]
+    aside: bool = False
+    mark: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where its first token begins."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last token ends."""
+        return self.tokens[-1].end
+
+
+@dataclass
+class _Cut:
+    phrases: list[Phrase] = field(default_factory=list)
+    run: list[Token] = field(default_factory=list)
+
+    def close(self, aside: bool, mark: str) -> None:
+        if self.run:
+            self.phrases.append(Phrase(tuple(self.run), aside, mark))
+            self.run = []
+
+
+def partners(text: str, start: int, end: int) -> dict[int, int]:
+    """Where each opening mark is closed; a mark that is never closed is left out."""
+    found: dict[int, int] = {}
+    open_at: dict[str, list[int]] = {mark: [] for mark in PAIRS}
+    for at in range(start, end):
+        mark = text[at]
+        if mark in PAIRS:
+            open_at[mark].append(at)
+        elif mark in CLOSERS and open_at[CLOSERS[mark]]:
+            found[open_at[CLOSERS[mark]].pop()] = at
+    return found
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of a stretch, in order; what no table knows becomes a token of one character."""
+    closed = partners(text, start, end)
+    found: list[Token] = []
+    at = start
+    while at < end:
+        token = _token_at(text, at, end, closed)
+        found.append(token)
+        at = token.end
+    return found
+
+
+def _token_at(text: str, at: int, end: int, closed: dict[int, int]) -> Token:
+    mark = text[at]
+    if mark in BREAKS:
+        return Token(at, at + 1, mark, frozenset({"joins", "pause"}) if mark == SOFT_BREAK else frozenset({"break"}))
+    if mark in GROUPS and at in closed:
+        stop = closed[at] + 1
+        return Token(at, stop, text[at:stop], frozenset({GROUPS[mark]}))
+    if mark in _NUMBER_STARTS and (measured := _measured(text, at, end)):
+        return measured
+    word = FIELD.at(text, at, end)
+    day = next((w for w in _CALENDAR_WORDS if text.startswith(w, at) and at + len(w) <= end), None)
+    if word and (not day or len(word[0]) > len(day)):
+        return Token(at, at + len(word[0]), word[0], word[1])
+    if day:
+        roles = frozenset({CALENDAR[day]}) | (word[1] if word and word[0] == day else _NONE)
+        return Token(at, at + len(day), day, roles)
+    return Token(at, at + 1, mark)
+
+
+def _measured(text: str, at: int, end: int) -> Token | None:
+    """A number with what it counts: a date part, a measure, or (Arabic only) nothing."""
+    if (word := FIELD.at(text, at, end)) and not word[1].isdisjoint({"period", "plain"}):
+        return None
+    number = range_at(text, at)
+    if number is None or number.end > end:
+        return None
+    if number.share:
+        return Token(at, number.end, text[at : number.end], frozenset({"measure"}), number, "%")
+    stop = number.end + (number.end < end and text[number.end] == " ")
+    if dated := _dated(text, at, number, end):
+        return dated
+    unit = UNITS_AT.at(text, stop, end) if stop < end else None
+    if unit and not text.startswith("第", at - 1):
+        stop += len(unit[0])
+        return Token(at, stop, text[at:stop], frozenset({"measure"}), number, unit[0])
+    if number.arabic:
+        return Token(at, number.end, text[at : number.end], frozenset({"number"}), number)
+    return None
+
+
+def _dated(text: str, at: int, number: Numeral, end: int) -> Token | None:
+    """A year, a month or a day; 「2个月」 and 「30日内」 are measures, not dates."""
+    stop = number.end
+    if number.value > 1900 and text.startswith("年", stop) and stop < end:
+        stop += 2 if text.startswith("年度", stop) else 1
+        return Token(at, stop, text[at:stop], frozenset({"year"}), number)
+    for mark, role in DATE_MARKS.items():
+        fits = number.high <= (12 if role == "month" else 31) and number.value >= 1
+        if fits and text.startswith(mark, stop) and stop + len(mark) <= end:
+            stop += len(mark)
+            roles = {role} | ({"measure"} if mark == "日" else set())
+            return Token(at, stop, text[at:stop], frozenset(roles), number, mark)
+    return None
+
+
+def phrases_of(text: str, start: int, end: int) -> list[Phrase]:
+    """The phrases of a stretch; what stands in brackets follows as phrases of its own."""
+    found = list(_cut(tokens_of(text, start, end), aside=False))
+    asides = [token for phrase in found for token in phrase.tokens if token.plays("aside")]
+    for token in asides:
+        found += _cut(tokens_of(text, token.start + 1, token.end - 1), aside=True)
+    return found
+
+
+def _cut(tokens: list[Token], *, aside: bool) -> Iterator[Phrase]:
+    cut = _Cut()
+    for token in tokens:
+        if token.plays("break") and token.text in SPACES:
+            continue
+        if token.plays("break"):
+            cut.close(aside, token.text)
+        else:
+            cut.run.append(token)
+    cut.close(aside, "")
+    return iter(cut.phrases)
