@@ -1,0 +1,152 @@
+"""A duty as one Chinese sentence, said from the parsed value and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yaodian.core.duty.occasion import After, AnchorKind, Every, Occasion, Standing, Window
+from yaodian.core.duty.quota import AtLeast, Coverage, EveryTime, Quota
+from yaodian.core.duty.rule import Basis, Credit, Duty, Face
+from yaodian.core.period import Offset, OffsetUnit, Rhythm
+from yaodian.core.roster.selector import Selector, Who
+
+RHYTHMS = {
+    Rhythm.WEEK: "每周",
+    Rhythm.MONTH: "每月",
+    Rhythm.TWO_MONTHS: "每两个月",
+    Rhythm.QUARTER: "每季度",
+    Rhythm.HALF: "每半年",
+    Rhythm.YEAR: "每年",
+}
+FACES = {Face.CYCLE: "周期待明确", Face.BEARER: "责任主体待明确", Face.SCOPE: "范围待明确"}
+_UNITS = {OffsetUnit.DAY: "天", OffsetUnit.WORKDAY: "个工作日", OffsetUnit.MONTH: "个月"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What keys are called: single ones by `words`, sets of body kinds by `groups`. An unknown key is its own name."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[frozenset[str], str] = field(default_factory=dict)
+
+    def of(self, key: str) -> str:
+        return self.words.get(key, key)
+
+    def listed(self, keys: tuple[str, ...]) -> str:
+        return self.groups.get(frozenset(keys)) or "、".join(map(self.of, keys))
+
+
+def explain(duty: Duty, names: Names) -> str:
+    """Who owes what, how often, until when it may be entered, and why."""
+    parts = [_owed(duty, names), *_terms(duty)]
+    if duty.bases:
+        parts.append("依据" + "、".join(map(basis_text, duty.bases)))
+    return "；".join(parts) + "。"
+
+
+def _owed(duty: Duty, names: Names) -> str:
+    """The first part of the sentence: bearer, time, number, thing."""
+    bearer = _bearer(duty, names)
+    if Face.CYCLE in duty.undecided:
+        return f"{bearer}应开展“{duty.title}”，{_faces(duty)}"
+    when = occasion_text(duty.occasion, names)
+    what = "，并且".join(_quota(quota, duty, names) for quota in duty.quotas)
+    owed = f"{bearer}{when}{what}{_object(duty, names)}"
+    return f"{owed}，{_faces(duty)}" if duty.undecided else owed
+
+
+def _faces(duty: Duty) -> str:
+    return "、".join(FACES[face] for face in duty.undecided)
+
+
+def _bearer(duty: Duty, names: Names) -> str:
+    if Face.BEARER in duty.undecided:
+        return "责任主体（待明确）"
+    who = selector_text(duty.bearer, names)
+    return f"每名{who}" if duty.bearer.picks_persons else who
+
+
+def selector_text(selector: Selector, names: Names) -> str:
+    """Who is meant, e.g. 党支部, 市政府党组的书记."""
+    kinds = names.listed(selector.kinds)
+    if selector.who is Who.BODIES:
+        return "本级组织" if selector.here else kinds or "各级组织"
+    if selector.who is Who.HOLDERS:
+        posts = "、".join(map(names.of, selector.posts))
+        return f"{kinds}的{posts}" if kinds else posts
+    if selector.who is Who.ROSTER:
+        return f"“{names.of(selector.roster)}”上的人员"
+    people = "党员" if selector.who is Who.MEMBERS else "党员干部"
+    return f"{kinds}的{people}" if kinds else people
+
+
+def occasion_text(occasion: Occasion, names: Names) -> str:
+    """When: 每月, 每年1月1日至3月31日, 届满后30天内."""
+    if isinstance(occasion, Every):
+        return RHYTHMS[occasion.rhythm]
+    if isinstance(occasion, Window):
+        crossing = (occasion.to_month, occasion.to_day) < (occasion.from_month, occasion.from_day)
+        to = f"{'次年' if crossing else ''}{occasion.to_month}月{occasion.to_day}日"
+        return f"每年{occasion.from_month}月{occasion.from_day}日至{to}"
+    if isinstance(occasion, Standing):
+        return "长期"
+    return _after(occasion, names)
+
+
+def _after(occasion: After, names: Names) -> str:
+    anchor = anchor_text(occasion.anchor, names.of(occasion.name))
+    distance = offset_text(occasion.offset)
+    if occasion.repeats:
+        return f"自{anchor}之日起每满{distance}"
+    due = f"在{anchor}后{distance}内" if occasion.offset.count else f"在{anchor}之日前"
+    return f"{due}（提前{offset_text(occasion.opens)}开始办理）" if occasion.opens else due
+
+
+def anchor_text(anchor: AnchorKind, name: str) -> str:
+    """What sets the clock running."""
+    return {
+        AnchorKind.DEED: f"“{name}”办理",
+        AnchorKind.POST_START: f"任{name}" if name else "任职",
+        AnchorKind.TERM_END: "任期届满",
+        AnchorKind.ROSTER_ENTRY: f"列入“{name}”",
+        AnchorKind.STEP: f"“{name}”完成",
+    }[anchor]
+
+
+def offset_text(offset: Offset) -> str:
+    return f"{abs(offset.count)}{_UNITS[offset.unit]}"
+
+
+def _quota(quota: Quota, duty: Duty, names: Names) -> str:
+    if isinstance(quota, EveryTime):
+        kinds = "、".join(map(names.of, duty.kinds))
+        return f"每次“{kinds}”都应落实“{names.of(quota.flag)}”"
+    if isinstance(quota, Coverage):
+        of = selector_text(quota.of, names)
+        share = quota.share.numerator * 100 / quota.share.denominator
+        return f"覆盖全部{of}" if quota.share == 1 else f"覆盖{of}的{share:g}%以上"
+    return _at_least(quota, duty)
+
+
+def _at_least(quota: AtLeast, duty: Duty) -> str:
+    if isinstance(duty.occasion, Standing):
+        return f"应建立并保持“{duty.title}”"
+    verb = "参加" if duty.credit is Credit.ATTENDED else "完成" if quota.of_amount else "开展"
+    return f"至少{verb}{quota.count}{quota.unit}“{duty.title}”"
+
+
+def _object(duty: Duty, names: Names) -> str:
+    return f"（对象：{selector_text(duty.object, names)}）" if duty.object else ""
+
+
+def _terms(duty: Duty) -> list[str]:
+    """What happens after the due day; a duty without slots has none."""
+    if Face.CYCLE in duty.undecided or isinstance(duty.occasion, Standing):
+        return []
+    terms = [f"到期后{duty.grace}天内可补录"] if duty.grace else ["到期当日录入截止后仍可补录并注明"]
+    return [*terms, "逾期补办的记为逾期完成"] if duty.curable else terms
+
+
+def basis_text(basis: Basis) -> str:
+    """《source》place; what the source does not itself say is marked as a reading."""
+    named = basis.source if basis.source[:1] in "《“" else f"《{basis.source}》"
+    return f"{named}{basis.place}{'' if basis.stated else '（数字为理解，非原文）'}"

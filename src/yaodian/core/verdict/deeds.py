@@ -1,0 +1,90 @@
+"""Which deeds serve which slot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from yaodian.core.duty import Credit
+from yaodian.core.roster.rows import Body
+from yaodian.core.verdict.facts import Belonging, Deed, Facts
+from yaodian.core.verdict.slot import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The deeds of one slot: held in time, held late but curing, and held later with only an explanation."""
+
+    timely: tuple[Deed, ...]
+    curing: tuple[Deed, ...]
+    later: tuple[Deed, ...]
+
+
+def served(slot: Slot, bearer: str, facts: Facts, on: date) -> Served:
+    """The bearer's own deeds (and those it inherits by a merger) that count for the slot on that day."""
+    said = _said(facts.belongings, slot.duty.key)
+    timely: list[Deed] = []
+    curing: list[Deed] = []
+    later: list[Deed] = []
+    for deed in _own(slot, bearer, facts):
+        if deed.on > on:
+            continue
+        place = _place(slot, deed, said.get(deed.record))
+        if place:
+            {"timely": timely, "curing": curing, "later": later}[place].append(deed)
+    return Served(_once(timely), _once(curing), _once(later))
+
+
+def of_anyone(slot: Slot, facts: Facts, on: date) -> tuple[Deed, ...]:
+    """Counting deeds of any body in the slot's time: whoever attended one of them was reached."""
+    said = _said(facts.belongings, slot.duty.key)
+    fitting = (d for d in facts.deeds if d.kind in slot.duty.kinds and d.counts and d.on <= on)
+    return _once([d for d in fitting if _place(slot, d, said.get(d.record)) == "timely"])
+
+
+def _place(slot: Slot, deed: Deed, said: str | None) -> str:
+    if said is not None and said != slot.cycle:
+        return ""
+    if deed.on in slot.span or (said and slot.span.first <= deed.on <= slot.due):
+        return "timely"
+    if deed.on < slot.span.first:
+        return ""
+    if slot.duty.curable and (said or (slot.late_until and deed.on <= slot.late_until)):
+        return "curing"
+    return "later" if said else ""
+
+
+def _own(slot: Slot, bearer: str, facts: Facts) -> list[Deed]:
+    fitting = [d for d in facts.deeds if d.kind in slot.duty.kinds and d.counts]
+    if slot.duty.credit is Credit.ATTENDED:
+        return [d for d in fitting if bearer in d.persons]
+    givers = {bearer} | _handed_over(slot, bearer, facts.bodies)
+    return [d for d in fitting if d.bearer in givers]
+
+
+def _handed_over(slot: Slot, bearer: str, bodies: tuple[Body, ...]) -> set[str]:
+    """Bodies merged into the bearer within the slot's time, their own predecessors included."""
+    heirs = {b.uid: b for b in bodies if b.successor and b.lived.last in slot.span}
+    found: set[str] = set()
+    edge = {bearer}
+    while edge:
+        edge = {uid for uid, body in heirs.items() if body.successor in edge and uid not in found}
+        found |= edge
+    return found
+
+
+def _said(belongings: tuple[Belonging, ...], duty: str) -> Mapping[str, str]:
+    """The cycle each record was said to serve under this duty; a record serves one cycle of a duty."""
+    return {b.record: b.cycle for b in sorted(belongings, key=lambda b: b.since) if b.duty == duty}
+
+
+def _once(deeds: list[Deed]) -> tuple[Deed, ...]:
+    """Each record once, by day: a joint meeting of two merged bodies is one meeting."""
+    by_record = {
+        d.record: d for d in sorted(deeds, key=lambda d: (d.on, d.record, d.bearer), reverse=True)
+    }
+    return tuple(sorted(by_record.values(), key=lambda d: (d.on, d.record)))
+
+
+def extended(slot: Slot, last: date | None) -> Slot:
+    """The slot with its due day moved to `last` for deeds that are said to belong to it; never to an earlier day."""
+    return slot if last is None or last <= slot.due else replace(slot, window_until=last)
