@@ -142,7 +142,9 @@ def _terms(duty: Duty) -> list[str]:
     """What happens after the due day; a duty without slots has none."""
     if Face.CYCLE in duty.undecided or isinstance(duty.occasion, Standing):
         return []
-    terms = [f"到期后{duty.grace}天内可补录"] if duty.grace else ["到期当日录入截止后仍可补录并注明"]
+    terms = (
+        [f"到期后{duty.grace}天内可补录"] if duty.grace else ["到期当日录入截止后仍可补录并注明"]
+    )
     return [*terms, "逾期补办的记为逾期完成"] if duty.curable else terms
 
 

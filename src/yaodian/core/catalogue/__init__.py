@@ -1,0 +1,45 @@
+"""Mechanism files as definitions: parse them, and check them for every fault at once."""
+
+from yaodian.core.catalogue.kind import Bears, Field, FieldType, Quorum, RecordKind
+from yaodian.core.catalogue.mechanism import (
+    STATES,
+    BodyKind,
+    Catalogue,
+    ClauseRule,
+    CoverageInWords,
+    DutyRule,
+    DutyTemplate,
+    Group,
+    LedgerName,
+    Mechanism,
+    NamedThing,
+    NumberInWords,
+    Offer,
+    StateRule,
+    Words,
+)
+from yaodian.core.catalogue.parse import parse
+
+__all__ = [
+    "STATES",
+    "Bears",
+    "BodyKind",
+    "Catalogue",
+    "ClauseRule",
+    "CoverageInWords",
+    "DutyRule",
+    "DutyTemplate",
+    "Field",
+    "FieldType",
+    "Group",
+    "LedgerName",
+    "Mechanism",
+    "NamedThing",
+    "NumberInWords",
+    "Offer",
+    "Quorum",
+    "RecordKind",
+    "StateRule",
+    "Words",
+    "parse",
+]

@@ -1,0 +1,46 @@
+"""Mechanism files (YAML) of a folder → plain data → a catalogue."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from yaodian.core.catalogue import Catalogue, parse
+from yaodian.core.problem import Problem
+
+FOLDER = Path(__file__).parents[1] / "mechanisms"
+
+
+def read_folder(folder: Path = FOLDER) -> tuple[dict[str, object], list[Problem]]:
+    """Every `.yaml` file of the folder by its name without suffix; what is no YAML is a problem."""
+    files: dict[str, object] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            files[path.stem] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            fault = " ".join(str(error).split())
+            problems.append(
+                Problem(path.name, f"不是可读的 YAML：{fault}", "按提示的行列改正缩进或引号")
+            )
+    return files, problems
+
+
+def read_catalogue(folder: Path = FOLDER) -> tuple[Catalogue | None, list[Problem]]:
+    """The catalogue of a folder, or None with all its problems."""
+    files, unreadable = read_folder(folder)
+    catalogue, problems = parse({n: d for n, d in files.items() if n != "_facts"})
+    return (None if unreadable else catalogue), unreadable + problems
+
+
+class BrokenCatalogue(ValueError):
+    """The mechanism files that came with the product do not parse: the installation is damaged."""
+
+
+@cache
+def shipped_catalogue() -> Catalogue:
+    """The catalogue that came with the product."""
+    catalogue, problems = read_catalogue()
+    if catalogue is None:
+        raise BrokenCatalogue("；".join(map(str, problems)))
+    return catalogue
