@@ -1,0 +1,21 @@
+"""The only place that reads the clock. `on` is a day in Asia/Shanghai, `at` a moment in UTC."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+LOCAL = ZoneInfo("Asia/Shanghai")
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day it is now in Asia/Shanghai."""
+    return day_at(now())
+
+
+def day_at(at: datetime) -> date:
+    """The day in Asia/Shanghai on which the moment lies."""
+    return at.astimezone(LOCAL).date()

@@ -1,0 +1,1 @@
+"""Around every request: headers, and the few traces that looking leaves."""

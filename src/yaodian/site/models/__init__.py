@@ -1,0 +1,58 @@
+"""Rows: columns and constraints, nothing else."""
+
+from yaodian.site.models.accounts import Account, Draft, Role, RoleGrant, SignInFailure
+from yaodian.site.models.audit import AuditHead, AuditLine, FunctionCount, Outcome, ViewLog
+from yaodian.site.models.bodies import Body, Placement, Relation, Term
+from yaodian.site.models.counts import SlotCount
+from yaodian.site.models.editions import Edition, Plan
+from yaodian.site.models.fact import Fact, new_uid
+from yaodian.site.models.installation import Ceiling, Installation, Purpose
+from yaodian.site.models.people import Membership, Person, Post, RosterEntry, Standing
+from yaodian.site.models.records import (
+    Deed,
+    DeedBody,
+    DeedFlag,
+    DeedPerson,
+    Record,
+    RecordState,
+)
+from yaodian.site.models.rulings import Belonging, Ruling, RulingKind
+
+__all__ = [
+    "Account",
+    "AuditHead",
+    "AuditLine",
+    "Belonging",
+    "Body",
+    "Ceiling",
+    "Deed",
+    "DeedBody",
+    "DeedFlag",
+    "DeedPerson",
+    "Draft",
+    "Edition",
+    "Fact",
+    "FunctionCount",
+    "Installation",
+    "Membership",
+    "Outcome",
+    "Person",
+    "Placement",
+    "Plan",
+    "Post",
+    "Purpose",
+    "Record",
+    "RecordState",
+    "Relation",
+    "Role",
+    "RoleGrant",
+    "RosterEntry",
+    "Ruling",
+    "RulingKind",
+    "SignInFailure",
+    "SlotCount",
+    "Standing",
+    "Term",
+    "ViewLog",
+    "new_uid",
+]

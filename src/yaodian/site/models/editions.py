@@ -1,0 +1,52 @@
+from django.db import models
+
+from yaodian.core.period import LAST_DAY
+from yaodian.site.models.days import DayField, MomentField
+from yaodian.site.models.fact import ENTERED_BY, UID_LENGTH, UidField, days_in_order, new_uid
+
+
+class Plan(models.Model):
+    """A text as it was read in, character for character."""
+
+    uid = models.CharField(max_length=UID_LENGTH, default=new_uid, unique=True)
+    title = models.CharField(max_length=300)
+    file_name = models.CharField(max_length=300, blank=True, default="")
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    since = MomentField()
+    entered_by = models.ForeignKey(ENTERED_BY, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "plan"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Edition(models.Model):
+    """Definitions as adopted: `document` is canonical JSON. Only `last_day` and `cut` ever change."""
+
+    uid = models.CharField(max_length=UID_LENGTH, default=new_uid, unique=True)
+    series = models.CharField(max_length=120)
+    title = models.CharField(max_length=300)
+    body_uid = UidField()
+    year = models.IntegerField(null=True, blank=True)
+    first_day = DayField()
+    last_day = DayField(default=LAST_DAY)
+    cut = models.BooleanField(default=False)
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    meeting = models.CharField("通过会议", max_length=200, blank=True, default="")
+    adopted_on = DayField("通过日期")
+    doc_no = models.CharField("文号", max_length=100, blank=True, default="")
+    entered_by = models.ForeignKey(ENTERED_BY, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    since = MomentField()
+    plan_uid = UidField()
+
+    class Meta:
+        db_table = "edition"
+        constraints = [days_in_order("edition")]
+        indexes = [models.Index(fields=["series", "first_day"], name="edition_series")]
+
+    def __str__(self) -> str:
+        return self.title

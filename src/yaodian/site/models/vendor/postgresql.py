@@ -1,0 +1,58 @@
+"""PostgreSQL: guards are triggers with one function, locks are row locks and one advisory lock."""
+
+from yaodian.core.roster.rows import NEVER
+from yaodian.site.models.days import micros_of
+from yaodian.site.models.vendor.guarded import Guarded
+
+_OPEN = micros_of(NEVER)
+# Any number that nothing else in the database uses; "tree" in ASCII.
+_TREE = 0x74726565
+_FUNCTION = """
+CREATE OR REPLACE FUNCTION yaodian_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'yaodian: % is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$"""
+
+
+def install_guard(guarded: Guarded) -> list[str]:
+    changed = [f'OLD."{name}" IS DISTINCT FROM NEW."{name}"' for name in guarded.frozen]
+    changed += [f'(OLD."{name}" IS DISTINCT FROM NEW."{name}" AND OLD."{name}" <> {_OPEN})' for name in guarded.once]
+    statements = [_FUNCTION, *remove_guard(guarded)]
+    statements.append(_trigger(guarded.table, "UPDATE", f"WHEN ({' OR '.join(changed)})"))
+    if guarded.keep:
+        statements.append(_trigger(guarded.table, "DELETE", ""))
+    return statements
+
+
+def remove_guard(guarded: Guarded) -> list[str]:
+    return [
+        f'DROP TRIGGER IF EXISTS guard_{event}_{guarded.table} ON "{guarded.table}"' for event in ("update", "delete")
+    ]
+
+
+def guarded_tables() -> str:
+    return (
+        "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "WHERE t.tgname LIKE 'guard_update_%' AND t.tgenabled <> 'D' "
+        "AND pg_table_is_visible(c.oid)"
+    )
+
+
+def prepare_columns() -> list[str]:
+    """Paths are compared byte by byte: in other collations ':' does not sort after '9'."""
+    return ['ALTER TABLE "placement" ALTER COLUMN "path" TYPE varchar(80) COLLATE "C"']
+
+
+def lock_rows() -> str:
+    return " FOR UPDATE"
+
+
+def lock_tree() -> list[str]:
+    return [f"SELECT pg_advisory_xact_lock({_TREE})"]
+
+
+def _trigger(table: str, event: str, when: str) -> str:
+    return (
+        f'CREATE TRIGGER guard_{event.lower()}_{table} BEFORE {event} ON "{table}" '
+        f"FOR EACH ROW {when} EXECUTE FUNCTION yaodian_refuse()"
+    )
