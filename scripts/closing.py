@@ -11,11 +11,7 @@ MOST_NAMES = 3
 def close(outcomes: Sequence[Outcome], seconds: float) -> int:
     """Print the closing of the whole run and return the exit code."""
     print_failed(outcomes)
-    verb = (
-        "未运行（按要求记为失败） / Not run, and counted as failed"
-        if EVERYTHING_REQUIRED
-        else "跳过 / Skipped"
-    )
+    verb = "未运行（按要求记为失败） / Not run, and counted as failed" if EVERYTHING_REQUIRED else "跳过 / Skipped"
     print_notes(verb, [(o.step, o.skipped_for) for o in outcomes])
     print_notes(
         "待建（预期失败） / Not built yet, expected to fail",

@@ -15,8 +15,7 @@ YAODIAN = Path(sys.executable).parent / "yaodian"
 def main(arguments: list[str]) -> int:
     if not arguments or not Path(arguments[0], "dev.jsonl").exists():
         print(
-            "请设置 YAODIAN_CORPUS=含 dev.jsonl 的文件夹 / "
-            "set YAODIAN_CORPUS to a folder that holds dev.jsonl",
+            "请设置 YAODIAN_CORPUS=含 dev.jsonl 的文件夹 / set YAODIAN_CORPUS to a folder that holds dev.jsonl",
             file=sys.stderr,
         )
         return 2

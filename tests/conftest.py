@@ -42,6 +42,9 @@ def chromium() -> str:
     found = named or next(filter(None, map(shutil.which, _CHROMIUM_NAMES)), None)
     if not found:
         pytest.skip("没有 Chromium / no Chromium on this machine")
+    # Playwright's synchronous interface keeps an event loop in the test's thread, where Django
+    # would refuse the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     return found
 
 
