@@ -18,6 +18,10 @@ help:
 	@echo "make read-score  用 YAODIAN_CORPUS 评测要点读取 / score the reader against YAODIAN_CORPUS"
 	@echo "make clean       删除环境与缓存 / remove environments and caches"
 
+# An environment whose Python is gone, or whose checkout was moved, starts nothing any more.
+stale := $(shell for venv in .venv .venv-core; do [ ! -e $$venv/.stamp ] || \
+	{ $$venv/bin/python -c "" && [ "$$(cat $$venv/.stamp)" = "$(CURDIR)" ]; } || rm -rf $$venv; done 2>/dev/null)
+
 # The stamps lie inside the environments, so that removing one is enough to have it made again.
 .venv/.stamp: requirements/dev.txt
 	@sh scripts/setup.sh .venv requirements/dev.txt editable

@@ -29,4 +29,4 @@ if [ "${3:-}" = editable ]; then
     # The build backend comes from the lock, so that this step never needs a network.
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
 fi
-touch "$venv/.stamp"
+pwd >"$venv/.stamp"
