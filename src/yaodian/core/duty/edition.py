@@ -1,7 +1,8 @@
 """Editions as verdicts read them: the duties adopted, by whom, and the days they bind."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from yaodian.core.duty.rule import Duty
 from yaodian.core.period import LAST_DAY, WEEKENDS_ONLY, WorkCalendar
@@ -30,3 +31,22 @@ class Edition:
     cut: bool = False
     calendar: WorkCalendar = WEEKENDS_ONLY
     semantics: int = SEMANTICS
+
+
+def revised(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """The editions with each earlier revision of a series and year ended by the next (改版).
+
+    What a revision replaces follows from the editions known, so it is computed, never stored.
+    """
+    lines: dict[tuple[str, int | None], list[Edition]] = {}
+    for edition in editions:
+        lines.setdefault((edition.series, edition.year), []).append(edition)
+    return tuple(e for line in lines.values() for e in _ended(sorted(line, key=lambda e: (e.first, e.since, e.uid))))
+
+
+def _ended(line: list[Edition]) -> Iterable[Edition]:
+    for edition, following in zip(line, [*line[1:], None], strict=True):
+        if following is None or following.first > edition.last:
+            yield edition
+        elif following.first > edition.first:
+            yield replace(edition, last=following.first - timedelta(days=1), cut=True)

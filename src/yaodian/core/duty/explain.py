@@ -23,7 +23,9 @@ _UNITS = {OffsetUnit.DAY: "天", OffsetUnit.WORKDAY: "个工作日", OffsetUnit.
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What keys are called: single ones by `words`, sets of body kinds by `groups`. An unknown key is its own name."""
+    """What keys are called: single ones by `words`, sets of body kinds by `groups`. An unknown
+    key is its own name.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[frozenset[str], str] = field(default_factory=dict)

@@ -1,18 +1,20 @@
 """From editions and rosters to slots: every bearer's slots of every duty, as the world was known at one moment."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from yaodian.core.duty import After, AnchorKind, Duty
-from yaodian.core.duty.edition import Edition
+from yaodian.core.duty import Duty
+from yaodian.core.duty.edition import Edition, revised
 from yaodian.core.duty.timeline import Claim, Segment, timeline
 from yaodian.core.period import LAST_DAY, Span
 from yaodian.core.period.span import joined
+from yaodian.core.roster.selector import Selector
+from yaodian.core.verdict.anchors import anchors
 from yaodian.core.verdict.bearing import Bearings, bearings
 from yaodian.core.verdict.facts import Facts
-from yaodian.core.verdict.slot import Anchor, Slot, Tenure, slots
+from yaodian.core.verdict.slot import Slot, Tenure, slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,70 +27,69 @@ class Owing:
     tenure: Tenure
 
     def slots(self, facts: Facts, within: Span) -> tuple[Slot, ...]:
-        return slots(self.segments, self.tenure, tuple(anchors(self, facts)), within)
+        return slots(self.segments, self.tenure, anchors(self.segments, self.bearer, facts), within)
 
 
 def owings(editions: Sequence[Edition], facts: Facts) -> Iterator[Owing]:
-    """Everybody who bears anything under these editions, in order of duty key and bearer."""
+    """Everybody who bears anything under these editions, in order of duty key."""
+    for group in groups(editions, facts):
+        for bearer in group.bearers:
+            yield Owing(group.duty, bearer, group.segments, group.tenure)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Bearers whom the same definitions bind on the same days: what one owes, each of them owes."""
+
+    duty: str
+    bearers: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    tenure: Tenure
+
+
+Holder = tuple[Edition, Duty, Bearings]
+Signature = tuple[tuple[tuple[Span, ...], ...], date | None]
+
+
+def groups(editions: Sequence[Edition], facts: Facts) -> Iterator[Group]:
+    """All bearers of every duty key, those with equal days under equal definitions together."""
     handed_over = {body.uid: body.lived.last for body in facts.bodies if body.successor}
-    claims = _claims(editions, facts)
-    for duty, bearer in sorted(claims):
-        own = claims[duty, bearer]
-        tenure = Tenure(joined(c.days for c in own[1]), handed_over.get(bearer))
-        yield Owing(duty, bearer, timeline(own[0]), tenure)
+    for key, holders in sorted(_holders(editions, facts).items()):
+        alike: dict[Signature, list[str]] = defaultdict(list)
+        for bearer in dict.fromkeys(b for _, _, bearers in holders for b in bearers):
+            days = tuple(bearers.get(bearer, ()) for _, _, bearers in holders)
+            alike[days, handed_over.get(bearer)].append(bearer)
+        for (days, handed), bearers in alike.items():
+            claims = [c for (e, d, _), spans in zip(holders, days, strict=True) for c in _claims(e, d, spans)]
+            if claims:
+                yield Group(key, tuple(bearers), timeline(claims), Tenure(_tenure(holders, days), handed))
 
 
-def _claims(
-    editions: Sequence[Edition], facts: Facts
-) -> dict[tuple[str, str], tuple[list[Claim], list[Claim]]]:
-    """Per duty key and bearer: the claims in force, and the same with the bearer's own days alone."""
-    found: dict[tuple[str, str], tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
-    for edition in editions:
+def _holders(editions: Sequence[Edition], facts: Facts) -> dict[str, list[Holder]]:
+    """The editions that ask a duty key, each with the bearers it means."""
+    resolved: dict[tuple[Selector, str], Bearings] = {}
+    out: dict[str, list[Holder]] = defaultdict(list)
+    for edition in revised(editions):
         for duty in edition.duties:
-            for bearer, spans in _bearers(edition, duty, facts).items():
-                for span in spans:
-                    _add(found[duty.key, bearer], Claim(edition, duty, span))
-    return found
+            if duty.undecided:
+                meant: Bearings = {edition.body: (Span(date.min, LAST_DAY),)}
+            elif (duty.bearer, edition.body) in resolved:
+                meant = resolved[duty.bearer, edition.body]
+            else:
+                meant = resolved[duty.bearer, edition.body] = bearings(duty.bearer, edition.body, facts)
+            out[duty.key].append((edition, duty, meant))
+    return out
 
 
-def _add(lists: tuple[list[Claim], list[Claim]], claim: Claim) -> None:
-    edition = claim.edition
-    in_force = Span(edition.first, edition.last).meet(claim.days)
-    if in_force:
-        lists[0].append(Claim(edition, claim.duty, in_force))
-        lists[1].append(claim)
+def _claims(edition: Edition, duty: Duty, spans: tuple[Span, ...]) -> Iterator[Claim]:
+    """The edition's claim on a bearer meant on these days, as far as it is in force."""
+    for span in spans:
+        days = Span(edition.first, edition.last).meet(span)
+        if days:
+            yield Claim(edition, duty, days)
 
 
-def _bearers(edition: Edition, duty: Duty, facts: Facts) -> Bearings:
-    if duty.undecided:
-        return {edition.body: (Span(date.min, LAST_DAY),)}
-    return bearings(duty.bearer, edition.body, facts)
-
-
-def anchors(owing: Owing, facts: Facts) -> Iterable[Anchor]:
-    """The days that set this bearer's clock running, for the `After` occasions among its definitions."""
-    seen: dict[str, Anchor] = {}
-    for segment in owing.segments:
-        if isinstance(segment.duty.occasion, After):
-            for anchor in _anchors(segment.duty.occasion, owing.bearer, facts):
-                seen[anchor.uid] = anchor
-    return tuple(sorted(seen.values(), key=lambda a: (a.day, a.uid)))
-
-
-def _anchors(occasion: After, bearer: str, facts: Facts) -> Iterator[Anchor]:
-    if occasion.anchor is AnchorKind.TERM_END:
-        for term in facts.terms:
-            if term.body == bearer and term.valid.last != LAST_DAY:
-                yield Anchor(term.uid, term.valid.last, Span(term.valid.first, LAST_DAY))
-    elif occasion.anchor is AnchorKind.POST_START:
-        for post in facts.posts:
-            if post.title == occasion.name and bearer in (post.person, post.body):
-                yield Anchor(post.uid, post.valid.first, post.valid)
-    elif occasion.anchor is AnchorKind.ROSTER_ENTRY:
-        for entry in facts.entries:
-            if entry.roster == occasion.name and bearer in (entry.person, entry.body):
-                yield Anchor(entry.uid, entry.valid.first, entry.valid)
-    elif occasion.anchor is AnchorKind.DEED:
-        for deed in facts.deeds:
-            if deed.kind == occasion.name and deed.bearer == bearer and deed.counts:
-                yield Anchor(deed.record, deed.on, Span(deed.on, LAST_DAY))
+def _tenure(holders: Sequence[Holder], days: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
+    """The bearer's own days, whatever was in force on them; an open face means nobody yet."""
+    decided = (spans for (_, duty, _), spans in zip(holders, days, strict=True) if not duty.undecided)
+    return joined(span for spans in decided for span in spans)

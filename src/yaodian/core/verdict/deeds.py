@@ -1,7 +1,7 @@
 """Which deeds serve which slot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from yaodian.core.duty import Credit
@@ -84,7 +84,3 @@ def _once(deeds: list[Deed]) -> tuple[Deed, ...]:
     }
     return tuple(sorted(by_record.values(), key=lambda d: (d.on, d.record)))
 
-
-def extended(slot: Slot, last: date | None) -> Slot:
-    """The slot with its due day moved to `last` for deeds that are said to belong to it; never to an earlier day."""
-    return slot if last is None or last <= slot.due else replace(slot, window_until=last)

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from yaodian.core.duty import EveryTime
 from yaodian.core.verdict.cover import concerns
-from yaodian.core.verdict.deeds import extended
 from yaodian.core.verdict.facts import Deed, RulingKind
 from yaodian.core.verdict.occasions import every_time
 from yaodian.core.verdict.settle import Truth, settle
-from yaodian.core.verdict.slot import Slot, end_of
+from yaodian.core.verdict.slot import Slot, end_of, windowed
 from yaodian.core.verdict.verdict import Judgement, Label, Measure, Verdict, Why
 from yaodian.core.verdict.weigh import Scale, World
 
@@ -20,7 +19,7 @@ def judge_slot(slot: Slot, bearer: str, world: World) -> Judgement:
         for r in world.facts.rulings
         if r.kind is RulingKind.WINDOW and concerns(r, slot, bearer)
     ]
-    scale = Scale.of(extended(slot, max((w for w in windows if w), default=None)), bearer, world)
+    scale = Scale.of(windowed(slot, windows), bearer, world)
     slot = scale.slot
     measures = scale.measures()
     verdict, why = _verdict(scale, measures)

@@ -23,8 +23,8 @@ class Slot:
     """One cycle of one duty for one bearer.
 
     Deeds in `span` count; the slot opens on `opens` and is due on the span's last day (never, when `standing`), or on
-    `window_until` where a superior's notice has set a window for deeds said to belong to it. Deeds after the due day and
-    up to `late_until` cure, where the duty is curable. `needs` is what each quota asks after proration; None where
+    `window_until` where a superior's notice has set a window for deeds said to belong to it. Deeds after the due day
+    and up to `late_until` cure, where the duty is curable. `needs` is what each quota asks after proration; None where
     it asks no number. `why` is set when nothing is owed.
     """
 
@@ -162,6 +162,12 @@ def _window(segment: Segment, occasion: Window, within: Span) -> Iterator[Slot]:
             until = window_of(occasion, year + 1).first - timedelta(days=1)
             opens = max(span.first, segment.days.first)
             yield Slot(segment, f"{year}-window", span, opens, prorated=True, late_until=until)
+
+
+def windowed(slot: Slot, until: Iterable[date | None]) -> Slot:
+    """The slot with its due day moved by a superior's notice to the latest of these days; never to an earlier one."""
+    last = max((day for day in until if day), default=slot.due)
+    return slot if last <= slot.due else replace(slot, window_until=last)
 
 
 def _around(within: Span) -> Span:

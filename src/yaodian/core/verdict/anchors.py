@@ -1,0 +1,55 @@
+"""The days that set an `After` running: a deed, the start of a post, the end of a term, an entry in a list."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from yaodian.core.duty import After, AnchorKind
+from yaodian.core.duty.timeline import Segment
+from yaodian.core.period import LAST_DAY, Span
+from yaodian.core.verdict.facts import Facts
+from yaodian.core.verdict.slot import Anchor
+
+
+def anchors(segments: Sequence[Segment], bearer: str, facts: Facts) -> tuple[Anchor, ...]:
+    """The anchors of this bearer under any of these definitions, in order of day."""
+    occasions = dict.fromkeys(s.duty.occasion for s in segments if isinstance(s.duty.occasion, After))
+    found = {a.uid: a for occasion in occasions for a in _FINDERS[occasion.anchor](occasion.name, bearer, facts)}
+    return tuple(sorted(found.values(), key=lambda a: (a.day, a.uid)))
+
+
+def _deeds(name: str, bearer: str, facts: Facts) -> Iterator[Anchor]:
+    for deed in facts.deeds:
+        if deed.kind == name and deed.bearer == bearer and deed.counts:
+            yield Anchor(deed.record, deed.on, Span(deed.on, LAST_DAY))
+
+
+def _posts(name: str, bearer: str, facts: Facts) -> Iterator[Anchor]:
+    for post in facts.posts:
+        if post.title == name and bearer in (post.person, post.body):
+            yield Anchor(post.uid, post.valid.first, post.valid)
+
+
+def _terms(name: str, bearer: str, facts: Facts) -> Iterator[Anchor]:
+    """The end of each term of office that has one; `name` is not used."""
+    for term in facts.terms:
+        if term.body == bearer and term.valid.last != LAST_DAY:
+            yield Anchor(term.uid, term.valid.last, Span(term.valid.first, LAST_DAY))
+
+
+def _entries(name: str, bearer: str, facts: Facts) -> Iterator[Anchor]:
+    for entry in facts.entries:
+        if entry.roster == name and bearer in (entry.person, entry.body):
+            yield Anchor(entry.uid, entry.valid.first, entry.valid)
+
+
+def _steps(name: str, bearer: str, facts: Facts) -> Iterator[Anchor]:
+    """Steps of cases; there are none before the ledgers' own issue."""
+    return iter(())
+
+
+_FINDERS: dict[AnchorKind, Callable[[str, str, Facts], Iterator[Anchor]]] = {
+    AnchorKind.DEED: _deeds,
+    AnchorKind.POST_START: _posts,
+    AnchorKind.TERM_END: _terms,
+    AnchorKind.ROSTER_ENTRY: _entries,
+    AnchorKind.STEP: _steps,
+}

@@ -1,0 +1,62 @@
+"""Slots for whole groups of bearers at once: who owes what, without looking at a deed.
+
+Most bearers live the whole year under the same editions, so a thousand of them share a few slots.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from yaodian.core.duty import After
+from yaodian.core.duty.edition import Edition
+from yaodian.core.period import Span
+from yaodian.core.verdict.claims import Group, Owing, groups
+from yaodian.core.verdict.facts import Facts, Ruling, RulingKind
+from yaodian.core.verdict.slot import Slot, slots, windowed
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One slot and all who owe it alike."""
+
+    slot: Slot
+    bearers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demanded:
+    """What is owed under some editions; `groups` also tell the open faces."""
+
+    groups: tuple[Group, ...]
+    demands: tuple[Demand, ...]
+
+
+def demanded(editions: Sequence[Edition], facts: Facts, within: Span) -> Demanded:
+    """All slots that meet `within`, with windows that superiors' notices have set already applied."""
+    windows = [r for r in facts.rulings if r.kind is RulingKind.WINDOW and r.last]
+    found = tuple(groups(editions, facts))
+    demands = (d for group in found for raw in _demands(group, facts, within) for d in _widened(raw, windows))
+    return Demanded(found, tuple(demands))
+
+
+def _demands(group: Group, facts: Facts, within: Span) -> Iterator[Demand]:
+    if any(isinstance(s.duty.occasion, After) for s in group.segments):
+        for bearer in group.bearers:
+            owing = Owing(group.duty, bearer, group.segments, group.tenure)
+            yield from (Demand(slot, (bearer,)) for slot in owing.slots(facts, within))
+    else:
+        yield from (Demand(s, group.bearers) for s in slots(group.segments, group.tenure, (), within))
+
+
+def _widened(demand: Demand, windows: Sequence[Ruling]) -> Iterator[Demand]:
+    """The demand split by the due day that each bearer's rulings give it."""
+    slot = demand.slot
+    speaking = [r for r in windows if r.duty == slot.duty.key and r.cycle == slot.cycle]
+    if not speaking:
+        yield demand
+        return
+    by_day: dict[date | None, list[str]] = {}
+    for bearer in demand.bearers:
+        until = windowed(slot, [r.last for r in speaking if r.bearer in ("", bearer)]).window_until
+        by_day.setdefault(until, []).append(bearer)
+    yield from (Demand(windowed(slot, [until]), tuple(bearers)) for until, bearers in by_day.items())
