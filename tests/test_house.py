@@ -76,12 +76,7 @@ def test_no_function_is_longer_than_a_page() -> None:
 
 
 def test_no_import_hides_in_a_function() -> None:
-    assert not [
-        place(path, inner)
-        for path in SOURCES
-        for node in functions(path)
-        for inner in imports(node)
-    ]
+    assert not [place(path, inner) for path in SOURCES for node in functions(path) for inner in imports(node)]
 
 
 def test_only_the_clock_reads_the_clock() -> None:
@@ -110,17 +105,9 @@ def test_no_name_for_the_clock_is_taken_to_another_file() -> None:
 def test_core_is_pure() -> None:
     sources = [p for p in SOURCES if p.is_relative_to(CORE)]
     assert not [
-        place(path, node)
-        for path in sources
-        for node in imports(tree_of(path))
-        if names_of(node) & IMPURE_MODULES
+        place(path, node) for path in sources for node in imports(tree_of(path)) if names_of(node) & IMPURE_MODULES
     ]
-    assert not [
-        f"{place(path, node)} {name}"
-        for path in sources
-        for node, name in calls(path)
-        if name in IMPURE_CALLS
-    ]
+    assert not [f"{place(path, node)} {name}" for path in sources for node, name in calls(path) if name in IMPURE_CALLS]
 
 
 def names_of(node: ast.Import | ast.ImportFrom) -> set[str]:
@@ -132,9 +119,7 @@ def names_of(node: ast.Import | ast.ImportFrom) -> set[str]:
 
 def test_no_import_runs_in_a_circle() -> None:
     known = {module_of(p): p for p in SOURCES}
-    graph = {
-        m: set(imported_modules(p, known.keys())) & known.keys() - {m} for m, p in known.items()
-    }
+    graph = {m: set(imported_modules(p, known.keys())) & known.keys() - {m} for m, p in known.items()}
     assert not first_circle(graph)
 
 
