@@ -1,0 +1,63 @@
+"""How days, moments, numbers and states are written on every page."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from yaodian.core.period import LAST_DAY
+from yaodian.core.verdict.verdict import Label, Verdict
+from yaodian.site.clock import LOCAL
+from yaodian.site.pages.words import LABELS, STATES, VERDICTS
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """2026年3月5日; an open end is 长期."""
+    if value is None:
+        return ""
+    return "长期" if value == LAST_DAY else f"{value.year}年{value.month}月{value.day}日"
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    return "" if value is None else f"{value.month}月{value.day}日"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """2026年3月5日 14:30, the hour of Shanghai."""
+    if value is None:
+        return ""
+    local = value.astimezone(LOCAL)
+    return f"{day(local.date())} {local:%H:%M}"
+
+
+@register.simple_tag
+def shape(name: str) -> SafeString:
+    return format_html('<svg class="shape" aria-hidden="true" focusable="false"><use href="#s-{}"/></svg>', name)
+
+
+@register.simple_tag
+def state(verdict: Verdict, size: str = "", word: str = "") -> SafeString:
+    """Colour, shape and word of a verdict."""
+    word = word or VERDICTS[verdict]
+    return format_html('<span class="state is-{} {}">{}{}</span>', verdict.value, size, shape(verdict.value), word)
+
+
+@register.simple_tag
+def labels(given: Iterable[Label]) -> SafeString:
+    """The labels beside a verdict, always in the same order."""
+    parts = [format_html('<span class="label">{}</span>', LABELS[one]) for one in Label if one in set(given)]
+    return format_html('<span class="labels">{}</span>', SafeString("".join(parts))) if parts else SafeString("")
+
+
+@register.simple_tag
+def sentence_state(key: str) -> SafeString:
+    """What became of a sentence of the plan: shape and word."""
+    word, group = STATES[key]
+    return format_html('<span class="state tag-{}">{}{}</span>', group, shape(group), word)
