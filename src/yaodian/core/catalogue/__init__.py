@@ -1,5 +1,7 @@
 """Mechanism files as definitions: parse them, and check them for every fault at once."""
 
+from yaodian.core.catalogue.check import check
+from yaodian.core.catalogue.fault import Fault
 from yaodian.core.catalogue.kind import Bears, Field, FieldType, Quorum, RecordKind
 from yaodian.core.catalogue.mechanism import (
     STATES,
@@ -29,6 +31,7 @@ __all__ = [
     "CoverageInWords",
     "DutyRule",
     "DutyTemplate",
+    "Fault",
     "Field",
     "FieldType",
     "Group",
@@ -41,5 +44,6 @@ __all__ = [
     "RecordKind",
     "StateRule",
     "Words",
+    "check",
     "parse",
 ]

@@ -1,4 +1,4 @@
-"""Every key that the data files know: section → (required keys, optional keys). docs/reference names each of them."""
+"""Every key that the data files know: section → (required keys, optional keys)."""
 
 SECTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "mechanism": (
@@ -8,7 +8,14 @@ SECTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "clause": ((), ("all", "any", "none", "title", "states", "duties", "note")),
     "clause_duty": (
         ("duty",),
-        ("activity", "period", "number_in_words", "coverage_in_words", "bearer_words"),
+        (
+            "activity",
+            "periods",
+            "only_if_counted",
+            "number_in_words",
+            "coverage_in_words",
+            "bearer_words",
+        ),
     ),
     "number_in_words": (("words", "count", "occasion"), ()),
     "coverage_in_words": (("words", "share", "of"), ()),

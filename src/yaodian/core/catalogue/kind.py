@@ -63,19 +63,20 @@ class Bears(StrEnum):
     BODY = "body"  # of the body that files
     JOINT = "joint"  # of that body and of every body in the `joint` field
     PERSON = "person"  # of the person in the `person` field
-    BOTH = "both"  # of the body and of that person: a leader's lecture counts for the branch and for the leader
+    BOTH = "both"  # of the body and of that person: a lecture counts for branch and leader
 
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
     """What may be filed, by whom, and what deeds come of it.
 
-    `filed_by`: kinds of body. `bears`: whose deed it is; `person_field`, `joint_field`, `amount_field` name the fields
-    that hold the person, the other bodies and the amount. Every FLAG field becomes a condition flag of the deed, every
-    ATTENDANCE field its attendance. `quorum`: only where it is a condition of *holding*; missed, the record stays on
-    file and its deed does not count. `confirmed_by`: post key of who confirms, empty when nobody need.
-    `gathering`: kinds that name the same one may be filed of one gathering (cr-1); a field key that two of them share
-    is one value, asked once and filled in for the other (R8).
+    `filed_by`: kinds of body. `bears`: whose deed it is; `person_field`, `joint_field`,
+    `amount_field` name the fields that hold the person, the other bodies and the amount. Every
+    FLAG field becomes a condition flag of the deed, every ATTENDANCE field its attendance.
+    `quorum`: only where it is a condition of *holding*; missed, the record stays on file and its
+    deed does not count. `confirmed_by`: post key of who confirms, empty when nobody need.
+    `gathering`: kinds that name the same one may be filed of one gathering (cr-1); a field key
+    that two of them share is one value, asked once and filled in for the other (R8).
     """
 
     key: str

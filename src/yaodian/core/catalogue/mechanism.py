@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from yaodian.core.catalogue.kind import FieldType, RecordKind
 from yaodian.core.duty import Basis, Coverage, Duty, Occasion, Quota
 from yaodian.core.duty.explain import Names
+from yaodian.core.period import Rhythm
 
 # What a clause of a plan can be. A closed list: pages, counts and `yaodian read` speak these words.
 STATES = (
@@ -27,7 +28,9 @@ STATES = (
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A condition on a clause: all of these words, any of those, none of the last; `title` is asked of its item."""
+    """A condition on a clause: all of these words, any of those, none of the last; `title` is
+    asked of its item.
+    """
 
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
@@ -64,14 +67,16 @@ class CoverageInWords:
 class DutyRule:
     """How a clause proposes a duty.
 
-    `activity`: a quota finding that holds one of these words sets number and cycle. `period` takes, of several such
-    findings, only the one of that rhythm, so that “每月” and “全年不少于12次” stay two duties. `bearer_words`: the
-    bearer is stated only where the clause names one of them.
+    `activity`: a quota finding that holds one of these words sets number and cycle; with `periods`
+    only a finding of these rhythms (or one without any, 定期), so that “每月” and “全年不少于12次”
+    stay two duties. `only_if_counted`: no such finding, no duty. `bearer_words`: the bearer is
+    stated only where the clause names one of them.
     """
 
     duty: str
     activity: tuple[str, ...] = ()
-    period: str = ""
+    periods: tuple[Rhythm, ...] = ()
+    only_if_counted: bool = False
     number_in_words: NumberInWords | None = None
     coverage_in_words: CoverageInWords | None = None
     bearer_words: tuple[str, ...] = ()
@@ -79,7 +84,9 @@ class DutyRule:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRule:
-    """How a clause becomes this mechanism: its words, the states it brings, the duties it proposes."""
+    """How a clause becomes this mechanism: its words, the states it brings, the duties it
+    proposes.
+    """
 
     when: Words
     states: tuple[str, ...] = ()
@@ -89,7 +96,9 @@ class ClauseRule:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The narrowest lawful reading of what the text leaves open, and why it is the narrowest. Never a requirement."""
+    """The narrowest lawful reading of what the text leaves open, and why it is the narrowest.
+    Never a requirement.
+    """
 
     why: str
     occasion: Occasion | None = None
@@ -100,8 +109,9 @@ class Offer:
 class DutyTemplate:
     """A duty as the catalogue knows it.
 
-    While its cycle is undecided `duty` carries no quota and a placeholder occasion; `offer` holds the reading. With
-    the bearer or the scope undecided, `duty.bearer` is the offered one. `stated`: the number stands in a regulation.
+    While its cycle is undecided `duty` carries no quota and a placeholder occasion; `offer` holds
+    the reading. With the bearer or the scope undecided, `duty.bearer` is the offered one.
+    `stated`: the number stands in a regulation.
     """
 
     duty: Duty
@@ -112,7 +122,9 @@ class DutyTemplate:
 
 @dataclass(frozen=True, slots=True)
 class LedgerName:
-    """A ledger that later issues build: `closing` is its weight (问题 `problem`, 任务 `task`, 登记 `register`)."""
+    """A ledger that later issues build: `closing` is its weight (问题 `problem`, 任务 `task`,
+    登记 `register`).
+    """
 
     key: str
     title: str
@@ -208,7 +220,9 @@ class Catalogue:
 
     @property
     def names(self) -> Names:
-        """What each key is called in Chinese: body kinds, posts, record kinds, rosters, groups of body kinds."""
+        """What each key is called in Chinese: body kinds, posts, record kinds, rosters, groups of
+        body kinds.
+        """
         rosters = (roster for m in self.mechanisms for roster in m.rosters)
         named: Iterable[BodyKind | NamedThing | RecordKind] = (
             *self.body_kinds,

@@ -13,7 +13,9 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
 class Node:
-    """A mapping of the section `section`. Each getter answers a harmless value where it notes a problem."""
+    """A mapping of the section `section`. Each getter answers a harmless value where it notes a
+    problem.
+    """
 
     def __init__(self, where: str, data: object, section: str, problems: list[Problem]) -> None:
         self.where, self.problems = where, problems
@@ -72,7 +74,7 @@ class Node:
         if isinstance(value, bool) or not isinstance(value, int) or value < least:
             self.fault(f"“{value}”不是不小于{least}的整数", f"写一个不小于{least}的整数", key)
             return max(default, least)
-        return value
+        return int(value)
 
     def flag(self, key: str) -> bool:
         value = self.data.get(key, False)
@@ -103,10 +105,7 @@ class Node:
         if not isinstance(value, list):
             self.fault("应当是一列", "每项以“- ”开头", key)
             return []
-        return [
-            Node(f"{self.where}.{key}[{_label(v, n)}]", v, section, self.problems)
-            for n, v in enumerate(value, 1)
-        ]
+        return [Node(f"{self.where}.{key}[{_label(v, n)}]", v, section, self.problems) for n, v in enumerate(value, 1)]
 
 
 def _label(value: object, number: int) -> str:

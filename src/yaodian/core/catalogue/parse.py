@@ -35,7 +35,9 @@ CLOSINGS = ("problem", "task", "register")
 
 
 def parse(files: Mapping[str, object]) -> tuple[Catalogue | None, list[Problem]]:
-    """`files`: a file's name without its suffix → its data. A name that begins with `_` is not a mechanism."""
+    """`files`: a file's name without its suffix → its data. A name that begins with `_` is not a
+    mechanism.
+    """
     problems: list[Problem] = []
     organisations = Node(ORGANISATIONS, files.get(ORGANISATIONS, {}), "organisations", problems)
     named_groups = _read_groups(organisations)
@@ -60,9 +62,7 @@ def parse(files: Mapping[str, object]) -> tuple[Catalogue | None, list[Problem]]
 
 
 def _read_groups(node: Node) -> tuple[Group, ...]:
-    return tuple(
-        Group(n.name(), n.text("title"), n.texts("kinds")) for n in node.nodes("groups", "group")
-    )
+    return tuple(Group(n.name(), n.text("title"), n.texts("kinds")) for n in node.nodes("groups", "group"))
 
 
 def _read_states(files: Mapping[str, object], problems: list[Problem]) -> tuple[StateRule, ...]:
@@ -129,13 +129,22 @@ def _read_clause_duty(node: Node, groups: Groups) -> DutyRule:
     return DutyRule(
         duty=node.text("duty"),
         activity=node.texts("activity"),
-        period=str(node.choice("period", Rhythm, Rhythm.YEAR)) if node.has("period") else "",
+        periods=_read_periods(node),
+        only_if_counted=node.flag("only_if_counted"),
         number_in_words=_read_number(number) if number else None,
         coverage_in_words=CoverageInWords(coverage.texts("words"), read_coverage(coverage, groups))
         if coverage
         else None,
         bearer_words=node.texts("bearer_words"),
     )
+
+
+def _read_periods(node: Node) -> tuple[Rhythm, ...]:
+    words = node.texts("periods")
+    for word in words:
+        if word not in set(Rhythm):
+            node.fault(f"“{word}”不是周期", f"可选：{'、'.join(Rhythm)}", "periods")
+    return tuple(Rhythm(word) for word in words if word in set(Rhythm))
 
 
 def _read_number(node: Node) -> NumberInWords:

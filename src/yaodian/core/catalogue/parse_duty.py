@@ -132,8 +132,7 @@ def read_offset(node: Node | None) -> Offset | None:
 
 def read_bases(node: Node, key: str) -> tuple[Basis, ...]:
     return tuple(
-        Basis(b.text("source"), b.text("place"), b.text("quote"), b.flag("stated"))
-        for b in node.nodes(key, "basis")
+        Basis(b.text("source"), b.text("place"), b.text("quote"), b.flag("stated")) for b in node.nodes(key, "basis")
     )
 
 
@@ -147,9 +146,7 @@ def read_duty(node: Node, groups: Groups, mechanism: str) -> DutyTemplate:
         kinds=node.texts("kinds"),
         quotas=quotas,
         occasion=_occasion_of(node, undecided),
-        object=read_selector(object_, groups)
-        if (object_ := node.node("object", "selector"))
-        else None,
+        object=read_selector(object_, groups) if (object_ := node.node("object", "selector")) else None,
         credit=node.choice("credit", Credit, Credit.DONE),
         grace=node.number("grace", 7),
         curable=node.flag("curable"),
@@ -166,9 +163,7 @@ def _occasion_of(node: Node, undecided: tuple[Face, ...]) -> Occasion:
     if Face.CYCLE in undecided:
         for key in ("occasion", "quotas"):
             if node.has(key):
-                node.fault(
-                    "周期未定的事项不能自带次数或周期", "移到 offer 里，作为建议的最窄理解", key
-                )
+                node.fault("周期未定的事项不能自带次数或周期", "移到 offer 里，作为建议的最窄理解", key)
         return Standing()
     for key in ("occasion", "quotas"):
         if not node.has(key):

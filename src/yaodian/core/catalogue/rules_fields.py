@@ -1,0 +1,187 @@
+"""X-ray of what forms ask: nothing twice, nothing that is known, nothing that must not be asked."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from yaodian.core.catalogue.fault import Fault
+from yaodian.core.catalogue.kind import Bears, Field, FieldType, RecordKind
+from yaodian.core.catalogue.mechanism import Catalogue
+
+# Values that the system knows and therefore never asks (R8): words in titles, and keys.
+KNOWN_TITLES = (
+    "组织名称",
+    "支部名称",
+    "单位名称",
+    "部门名称",
+    "应到人数",
+    "实到人数",
+    "缺席人数",
+    "党员人数",
+    "所属季度",
+    "所属月份",
+    "所属年度",
+    "季度",
+    "月份",
+    "年度",
+    "填报人",
+    "填表人",
+    "录入人",
+    "填报日期",
+    "填报单位",
+    "录入时间",
+    "召开日期",
+    "开展日期",
+    "活动日期",
+    "发生日期",
+    "编号",
+    "序号",
+    "支部书记姓名",
+    "届次",
+)
+KNOWN_KEYS = (
+    "body",
+    "body_name",
+    "branch_name",
+    "due_count",
+    "present_count",
+    "absent_count",
+    "member_count",
+    "quarter",
+    "month",
+    "year",
+    "on_day",
+    "entered_by",
+    "entered_on",
+    "serial",
+)
+# R1, R3, R6: no sign-in, no position, no time online. R2: no rank.
+SIGN_IN_WORDS = ("签到", "签退", "打卡", "扫码", "二维码", "人脸", "刷脸", "指纹", "定位", "轨迹")
+SIGN_IN_KEYS = ("check_in", "checkin", "sign_in", "qr", "gps", "face", "location", "track")
+ONLINE_WORDS = ("在线时长", "学习时长", "登录次数", "登录时间", "上线时间", "浏览时长", "活跃度")
+ONLINE_KEYS = ("online_time", "online_minutes", "login_count", "active_minutes")
+RANK_WORDS = ("排名", "名次", "位次", "排行")
+# R24 and facts sec-bd-01: never a field about belief, religion or a family's politics.
+BELIEF_WORDS = (
+    "宗教",
+    "信教",
+    "信仰",
+    "教派",
+    "教籍",
+    "家属政治",
+    "家庭成员政治",
+    "家庭政治",
+    "亲属政治",
+    "忠诚度",
+    "思想倾向",
+)
+BELIEF_KEYS = ("religion", "belief", "faith", "family_politics", "loyalty")
+
+
+def fields_of(catalogue: Catalogue) -> Iterator[tuple[RecordKind, Field]]:
+    return ((kind, field) for kind in catalogue.kinds for field in kind.fields)
+
+
+def place(kind: RecordKind, field: Field | None = None) -> str:
+    """Where a fault stands, as the author of a file sees it."""
+    where = f"{kind.mechanism}.kinds[{kind.key}]"
+    return f"{where}.fields[{field.key}]" if field else where
+
+
+def _says(field: Field, words: tuple[str, ...], keys: tuple[str, ...]) -> str:
+    """The forbidden word in any text that the form shows, or the forbidden key."""
+    shown = (field.title, field.hint, *field.options)
+    found = next((word for word in words if any(word in text for text in shown)), "")
+    return found or (field.key if _holds(field.key, keys) else "")
+
+
+def _holds(key: str, forbidden: tuple[str, ...]) -> bool:
+    """True when the forbidden key is one of the words that `key` is made of."""
+    return any(f"_{word}_" in f"_{key}_" for word in forbidden)
+
+
+def known_value(catalogue: Catalogue) -> Iterator[Fault]:
+    for kind, field in fields_of(catalogue):
+        if field.title in KNOWN_TITLES or field.key in KNOWN_KEYS:
+            what = f"“{field.title}”是系统已知的值，不能再问"
+            yield Fault(place(kind, field), what, "删去这一栏，表单会自动带出", "R8-known")
+
+
+def ask_once(catalogue: Catalogue) -> Iterator[Fault]:
+    """Within one kind no title or key twice; in one gathering the same value has the same key."""
+    for kind in catalogue.kinds:
+        yield from _asked_twice(kind, kind)
+    for one, other in combinations(catalogue.kinds, 2):
+        if one.gathering and one.gathering == other.gathering:
+            yield from _asked_twice(one, other)
+
+
+def _asked_twice(one: RecordKind, other: RecordKind) -> Iterator[Fault]:
+    pairs = combinations(one.fields, 2) if one is other else ((a, b) for a in one.fields for b in other.fields)
+    for a, b in pairs:
+        if one is other and a.key == b.key:
+            yield Fault(place(other, b), f"键“{b.key}”在一张表里出现两次", "删去其一", "R8-once")
+        elif a.title == b.title and a.key != b.key:
+            what = f"“{b.title}”与“{one.title}”的同名栏问的是同一个值"
+            yield Fault(place(other, b), what, f"共用键“{a.key}”，或改为各自的名称", "R8-once")
+        elif a.key == b.key and (a.title, a.type, a.unit) != (b.title, b.type, b.unit):
+            what = f"键“{b.key}”在同一场活动的“{one.title}”里是另一种栏"
+            yield Fault(place(other, b), what, "同一个键的名称、类型和单位要一致，或换一个键", "R8-once")
+
+
+def no_sign_in(catalogue: Catalogue) -> Iterator[Fault]:
+    mend = "删去；到会情况由召集人在名单上确认"
+    for kind, field in fields_of(catalogue):
+        if word := _says(field, SIGN_IN_WORDS, SIGN_IN_KEYS):
+            yield Fault(place(kind, field), f"不得设签到、定位类的栏（{word}）", mend, "R1-sign-in")
+        if word := _says(field, ONLINE_WORDS, ONLINE_KEYS):
+            yield Fault(place(kind, field), f"不得记录在线时长和活跃情况（{word}）", "删去", "R3-online")
+        if word := _says(field, RANK_WORDS, ("rank", "ranking")):
+            yield Fault(place(kind, field), f"不得排名（{word}）", "删去", "R2-rank")
+
+
+def optional_files(catalogue: Catalogue) -> Iterator[Fault]:
+    for kind, field in fields_of(catalogue):
+        if field.type is FieldType.FILE and field.required:
+            yield Fault(place(kind, field), "附件不能必填", "去掉 required", "R6-file")
+
+
+def boundary(catalogue: Catalogue) -> Iterator[Fault]:
+    for kind, field in fields_of(catalogue):
+        if word := _says(field, BELIEF_WORDS, BELIEF_KEYS):
+            what = f"不得设涉及信仰、宗教或家庭政治情况的栏（{word}）"
+            yield Fault(place(kind, field), what, "删去；系统不收集这类信息", "R24-boundary")
+
+
+def field_purpose(catalogue: Catalogue) -> Iterator[Fault]:
+    for kind, field in fields_of(catalogue):
+        if not field.purpose:
+            yield Fault(place(kind, field), "没有写明为什么要问", "补上 purpose", "R24-purpose")
+
+
+def field_types(catalogue: Catalogue) -> Iterator[Fault]:
+    """Options belong to choices alone; what a kind's own keys name is a field of the right type."""
+    for kind, field in fields_of(catalogue):
+        if (field.type is FieldType.CHOICE) != bool(field.options):
+            mend = "选择栏至少写两个选项，其他栏不写 options"
+            yield Fault(place(kind, field), "选项与类型不符", mend, "field-type")
+        if len(set(field.options)) != len(field.options):
+            yield Fault(place(kind, field), "选项有重复", "每个选项只写一次", "field-type")
+    for kind in catalogue.kinds:
+        yield from _named_fields(kind)
+
+
+def _named_fields(kind: RecordKind) -> Iterator[Fault]:
+    types = {field.key: field.type for field in kind.fields}
+    wanted = (
+        ("person_field", kind.person_field, FieldType.PERSON),
+        ("joint_field", kind.joint_field, FieldType.BODIES),
+        ("amount_field", kind.amount_field, FieldType.NUMBER),
+    )
+    for word, key, type_ in wanted:
+        if key and types.get(key) is not type_:
+            what = f"{word} 所指的“{key}”不是 {type_} 类型的栏"
+            yield Fault(place(kind), what, "改为本表中该类型的栏的键", "field-type")
+    if kind.bears in (Bears.PERSON, Bears.BOTH) and not kind.person_field:
+        yield Fault(place(kind), "计入个人，却没有写明哪一栏是这个人", "补上 person_field", "field-type")
+    if kind.bears is Bears.JOINT and not kind.joint_field:
+        yield Fault(place(kind), "联合举办，却没有写明哪一栏是联合方", "补上 joint_field", "field-type")
