@@ -42,6 +42,8 @@ def explain(duty: Duty, names: Names) -> str:
     parts = [_owed(duty, names), *_terms(duty)]
     if duty.bases:
         parts.append("依据" + "、".join(map(basis_text, duty.bases)))
+    if _is_reading(duty):
+        parts.append("其中次数或时限是理解，不是原文写明")
     return "；".join(parts) + "。"
 
 
@@ -49,7 +51,7 @@ def _owed(duty: Duty, names: Names) -> str:
     """The first part of the sentence: bearer, time, number, thing."""
     bearer = _bearer(duty, names)
     if Face.CYCLE in duty.undecided:
-        return f"{bearer}应开展“{duty.title}”，{_faces(duty)}"
+        return f"{bearer}应开展{_quoted(duty.title)}，{_faces(duty)}"
     when = occasion_text(duty.occasion, names)
     what = "，并且".join(_quota(quota, duty, names) for quota in duty.quotas)
     owed = f"{bearer}{when}{what}{_object(duty, names)}"
@@ -121,7 +123,7 @@ def offset_text(offset: Offset) -> str:
 def _quota(quota: Quota, duty: Duty, names: Names) -> str:
     if isinstance(quota, EveryTime):
         kinds = "、".join(map(names.of, duty.kinds))
-        return f"每次“{kinds}”都应落实“{names.of(quota.flag)}”"
+        return f"每次“{kinds}”都应落实{_quoted(names.of(quota.flag))}"
     if isinstance(quota, Coverage):
         of = selector_text(quota.of, names)
         share = quota.share.numerator * 100 / quota.share.denominator
@@ -131,9 +133,9 @@ def _quota(quota: Quota, duty: Duty, names: Names) -> str:
 
 def _at_least(quota: AtLeast, duty: Duty) -> str:
     if isinstance(duty.occasion, Standing):
-        return f"应建立并保持“{duty.title}”"
+        return f"应建立并保持{_quoted(duty.title)}"
     verb = "参加" if duty.credit is Credit.ATTENDED else "完成" if quota.of_amount else "开展"
-    return f"至少{verb}{quota.count}{quota.unit}“{duty.title}”"
+    return f"至少{verb}{quota.count}{quota.unit}{_quoted(duty.title)}"
 
 
 def _object(duty: Duty, names: Names) -> str:
@@ -144,13 +146,22 @@ def _terms(duty: Duty) -> list[str]:
     """What happens after the due day; a duty without slots has none."""
     if Face.CYCLE in duty.undecided or isinstance(duty.occasion, Standing):
         return []
-    terms = (
-        [f"到期后{duty.grace}天内可补录"] if duty.grace else ["到期当日录入截止后仍可补录并注明"]
-    )
+    terms = [f"到期后{duty.grace}天内可补录"] if duty.grace else ["到期当日录入截止后仍可补录并注明"]
     return [*terms, "逾期补办的记为逾期完成"] if duty.curable else terms
 
 
 def basis_text(basis: Basis) -> str:
-    """《source》place; what the source does not itself say is marked as a reading."""
+    """《source》place."""
     named = basis.source if basis.source[:1] in "《“" else f"《{basis.source}》"
-    return f"{named}{basis.place}{'' if basis.stated else '（数字为理解，非原文）'}"
+    return named + basis.place
+
+
+def _is_reading(duty: Duty) -> bool:
+    """A number stands in the duty that none of its sources states."""
+    counts = any(isinstance(quota, AtLeast | Coverage) for quota in duty.quotas)
+    stands = isinstance(duty.occasion, Standing)
+    return counts and not stands and not any(basis.stated for basis in duty.bases)
+
+
+def _quoted(title: str) -> str:
+    return title if "“" in title else f"“{title}”"

@@ -1,0 +1,53 @@
+"""What an edition costs a branch in minutes a month, before anybody adopts it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from yaodian.core.duty import AtLeast, Credit, Duty, Face
+from yaodian.core.propose.number import in_a_year
+from yaodian.core.roster.selector import Who
+
+# A branch secretary's month: the branch itself, its committee and one group of it.
+BRANCH_AND_PARTS = frozenset({"branch", "branch_committee", "party_group_small"})
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """Minutes a month, exactly, and the duties that cause them, the heaviest first."""
+
+    minutes: Fraction
+    duties: tuple[tuple[Duty, Fraction], ...]
+
+
+def burden(duties: Iterable[Duty], *, parts: frozenset[str] = BRANCH_AND_PARTS, members: int = 0) -> Burden:
+    """Of a branch with so many members. What is undecided costs nothing yet; neither does what only
+    happens once in a while (换届) or is met by attending."""
+    costs = [(duty, _a_month(duty, parts, members)) for duty in duties]
+    heavy = sorted((pair for pair in costs if pair[1]), key=lambda pair: -pair[1])
+    return Burden(sum((cost for _, cost in heavy), Fraction(0)), tuple(heavy))
+
+
+def _a_month(duty: Duty, parts: frozenset[str], members: int) -> Fraction:
+    times = _times_filed(duty)
+    if Face.CYCLE in duty.undecided or not times:
+        return Fraction(0)
+    return Fraction(duty.minutes * times * _bearers(duty, parts, members), 12)
+
+
+def _times_filed(duty: Duty) -> int:
+    """How often a year something is filed; an amount needs at least one record a cycle."""
+    quotas = tuple(
+        AtLeast(1) if isinstance(quota, AtLeast) and quota.of_amount else quota for quota in duty.quotas
+    ) or (AtLeast(1),)
+    counted = quotas if any(isinstance(q, AtLeast) for q in quotas) else (AtLeast(1),)
+    return in_a_year(duty.occasion, counted) or 0
+
+
+def _bearers(duty: Duty, parts: frozenset[str], members: int) -> int:
+    """How many bearers of the duty one branch holds."""
+    if duty.bearer.who is Who.BODIES:
+        return 0 if duty.bearer.here else len(parts & set(duty.bearer.kinds))
+    if duty.bearer.who in (Who.MEMBERS, Who.STAFF) and duty.credit is Credit.DONE:
+        return members
+    return 0

@@ -1,0 +1,113 @@
+"""A clause and a mechanism's rule → the duty that it asks for."""
+
+from dataclasses import replace
+
+from yaodian.core.catalogue import DutyRule, DutyTemplate, Offer
+from yaodian.core.duty import AtLeast, Basis, Duty, Face, Occasion, Quota
+from yaodian.core.duty.explain import Names, occasion_text
+from yaodian.core.plan import found
+from yaodian.core.propose.number import Number, in_a_year, number_of, rhythm_of
+from yaodian.core.propose.proposal import DutyProposal
+from yaodian.core.propose.sentence import Sentence
+
+# Mechanism files write this where the plan's own sentence is the basis.
+PLAN_SOURCE = "年度要点"
+BEARER_WHY = "原文没有写明由谁承担，最窄的理解是只由通过要点的本级组织承担"
+
+
+def propose_duty(
+    sentence: Sentence, rule: DutyRule, template: DutyTemplate, *, source: str, names: Names
+) -> DutyProposal | None:
+    """None when the rule wants a counted sentence and this one is not."""
+    counted = _counted(sentence, rule)
+    if rule.only_if_counted and not counted:
+        return None
+    number = next(filter(None, map(number_of, counted)), None)
+    duty, stated = _with_number(sentence, rule, template, number)
+    named = any(word in sentence.text for word in rule.bearer_words)
+    if named:
+        duty = _closed(duty, Face.BEARER)
+    duty = replace(duty, bases=_bases(sentence, duty, source=source, stated=stated))
+    offer = _offer(duty, template, number)
+    return DutyProposal(duty, stated, named, offer, _reading(duty, offer, names))
+
+
+def _counted(sentence: Sentence, rule: DutyRule) -> list[found.Quota]:
+    """The findings of the sentence that speak of this activity, in one of the wanted rhythms."""
+    return [
+        quota
+        for quota in sentence.quotas
+        if any(word in quota.surface + (quota.activity or "") for word in rule.activity)
+        and (not rule.periods or quota.count is None or rhythm_of(quota) in rule.periods)
+    ]
+
+
+def _with_number(
+    sentence: Sentence, rule: DutyRule, template: DutyTemplate, number: Number | None
+) -> tuple[Duty, bool]:
+    """The number as the sentence states it, else as the regulation does, else none."""
+    duty = template.duty
+    said = rule.number_in_words
+    if said and any(word in sentence.text for word in said.words):
+        return _counting(duty, (AtLeast(said.count, unit="个"),), said.occasion), True
+    if number is None or number.occasion is None or not _raises(number, duty):
+        return duty, False
+    return _counting(duty, (number.at_least, *_coverage(sentence, rule)), number.occasion), True
+
+
+def _coverage(sentence: Sentence, rule: DutyRule) -> tuple[Quota, ...]:
+    said = rule.coverage_in_words
+    covers = said and any(word in sentence.text for word in said.words)
+    return (said.coverage,) if said and covers else ()
+
+
+def _counting(duty: Duty, quotas: tuple[Quota, ...], occasion: Occasion) -> Duty:
+    return _closed(replace(duty, quotas=quotas, occasion=occasion), Face.CYCLE)
+
+
+def _closed(duty: Duty, face: Face) -> Duty:
+    return replace(duty, undecided=tuple(f for f in duty.undecided if f is not face))
+
+
+def _raises(number: Number, duty: Duty) -> bool:
+    """A plan may ask for more than the regulation, never for less."""
+    if not duty.quotas or number.occasion is None:
+        return True
+    floor = in_a_year(duty.occasion, duty.quotas)
+    asked = in_a_year(number.occasion, (number.at_least,))
+    return floor is None or asked is None or asked >= floor
+
+
+def _bases(sentence: Sentence, duty: Duty, *, source: str, stated: bool) -> tuple[Basis, ...]:
+    """The sentence first, then the regulations."""
+    kept = tuple(basis for basis in duty.bases if not basis.source.startswith(PLAN_SOURCE))
+    return (Basis(source, sentence.place, sentence.text, stated), *kept)
+
+
+def _offer(duty: Duty, template: DutyTemplate, number: Number | None) -> Offer | None:
+    """The narrowest reading of what stays open. A number without a cycle is read as the year's."""
+    if not duty.undecided or template.offer is None:
+        return None
+    offer = template.offer
+    if Face.CYCLE not in duty.undecided:
+        why = offer.why if Face.SCOPE in duty.undecided else BEARER_WHY
+        return Offer(why, duty.occasion, duty.quotas)
+    if number and offer.quotas:
+        quotas = (number.at_least, *(q for q in offer.quotas if not isinstance(q, AtLeast)))
+        return replace(offer, quotas=quotas)
+    return offer
+
+
+def _reading(duty: Duty, offer: Offer | None, names: Names) -> str:
+    """“每年1次：…，按此理解全年1次”; empty when nothing is open."""
+    if offer is None:
+        return ""
+    if offer.occasion is None:
+        return f"{offer.why}。"
+    total = in_a_year(offer.occasion, offer.quotas)
+    counted = next((q for q in offer.quotas if isinstance(q, AtLeast)), None)
+    if total is None or counted is None:
+        return f"最窄的合法理解：{occasion_text(offer.occasion, names)}；{offer.why}。"
+    each = "每人" if duty.bearer.picks_persons else ""
+    when = f"{occasion_text(offer.occasion, names)}{counted.count}{counted.unit}"
+    return f"最窄的合法理解：{when}（{offer.why}），按此理解{each}全年{total}{counted.unit}。"
