@@ -6,7 +6,7 @@ from yaodian.core.duty import EveryTime
 from yaodian.core.verdict.cover import concerns
 from yaodian.core.verdict.facts import Deed, RulingKind
 from yaodian.core.verdict.occasions import every_time
-from yaodian.core.verdict.settle import Truth, settle
+from yaodian.core.verdict.settle import Truth, is_met, settle
 from yaodian.core.verdict.slot import Slot, end_of, windowed
 from yaodian.core.verdict.verdict import Judgement, Label, Measure, Verdict, Why
 from yaodian.core.verdict.weigh import Scale, World
@@ -49,7 +49,7 @@ def _verdict(scale: Scale, measures: tuple[Measure, ...]) -> tuple[Verdict, Why]
             verdict = Verdict.WAIVED
         return verdict, Why.NO_OCCASION if verdict is Verdict.VOID else Why.NONE
     nobody = Why.NOBODY if scale.has_nobody(measures) else Why.NONE
-    met = scale.is_met(measures)
+    met = is_met(scale.slot.duty, measures)
     truth = Truth(met=met, cured=not met and scale.is_cured(), waived=waived, empty=nobody)
     return settle(slot, truth, on), slot.why or nobody
 
@@ -80,4 +80,4 @@ def _labels(scale: Scale, verdict: Verdict) -> Iterator[Label]:
 def _was_prompt(scale: Scale) -> bool:
     """True when deeds entered by the end of the grace are enough by themselves."""
     measures = scale.measures(entered_by=end_of(scale.slot.grace))
-    return scale.is_met(measures)
+    return is_met(scale.slot.duty, measures)

@@ -4,13 +4,13 @@
 with the reference; a property test holds them together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from yaodian.core.duty import AtLeast, Coverage, Credit, Duty, EveryTime
-from yaodian.core.period import LAST_DAY, Span
-from yaodian.core.verdict.settle import Truth, settle
+from yaodian.core.period import Span
+from yaodian.core.verdict.settle import Truth, is_enough, is_met, settle
 from yaodian.core.verdict.slot import Slot, end_of
 from yaodian.core.verdict.verdict import Judgement, Label, Measure, Verdict, Why
 
@@ -86,7 +86,7 @@ def spec_of(slot: Slot) -> Spec:
         due=slot.due,
         cure_until=slot.late_until if duty.curable else None,
         curable=duty.curable,
-        prompt=end_of(slot.grace) if slot.grace < LAST_DAY - timedelta(days=1) else end_of(LAST_DAY - timedelta(days=1)),
+        prompt=end_of(slot.grace),
         flag=flag_of(duty),
     )
 
@@ -143,18 +143,6 @@ def _measures(row: Row, prompt: bool = False) -> tuple[Measure, ...]:
     return tuple(out)
 
 
-def is_met(duty: Duty, measures: Sequence[Measure]) -> bool:
-    return all(_enough(quota, measure) for quota, measure in zip(duty.quotas, measures, strict=True))
-
-
-def _enough(quota: AtLeast | Coverage | EveryTime, measure: Measure) -> bool:
-    if isinstance(quota, AtLeast):
-        return measure.have >= (measure.need or 0) * (100 if quota.of_amount else 1)
-    if isinstance(quota, Coverage):
-        return bool(measure.need) and measure.have >= quota.share * (measure.need or 0)
-    return measure.have == measure.need
-
-
 def _verdict(row: Row, measures: tuple[Measure, ...], on: date) -> tuple[Verdict, Why]:
     slot = row.slot
     if slot.why is Why.NONE and isinstance(slot.duty.quotas[0], EveryTime):
@@ -172,7 +160,7 @@ def _cured(row: Row) -> bool:
         return False
     both = (count.n + count.cured_n, count.amount + count.cured_amount)
     return all(
-        isinstance(q, AtLeast) and _enough(q, Measure(both[1] if q.of_amount else both[0], need))
+        isinstance(q, AtLeast) and is_enough(q, Measure(both[1] if q.of_amount else both[0], need))
         for q, need in zip(row.slot.duty.quotas, row.slot.needs, strict=False)
     )
 

@@ -9,6 +9,7 @@ from yaodian.core.roster.selector import Who
 from yaodian.core.verdict.cover import due_to_be_covered
 from yaodian.core.verdict.deeds import Served, of_anyone, served
 from yaodian.core.verdict.facts import Deed, Facts
+from yaodian.core.verdict.settle import is_enough
 from yaodian.core.verdict.slot import Slot
 from yaodian.core.verdict.verdict import Measure
 
@@ -58,9 +59,6 @@ class Scale:
             return Measure(len(due & _reached(quota, own, anyone)), len(due))
         return Measure(sum(d.flags.get(quota.flag) is True for d in own), len(own))
 
-    def is_met(self, measures: Sequence[Measure]) -> bool:
-        return all(_enough(q, m) for q, m in zip(self.slot.duty.quotas, measures, strict=True))
-
     def is_cured(self) -> bool:
         """What was lacking was done after the due day. Shares are not cured: the roster was that of the due day."""
         both = (*self.own.timely, *self.own.curing)
@@ -73,7 +71,7 @@ class Scale:
         if len(counted) < len(self.slot.duty.quotas) or not self.own.curing:
             return False
         return all(
-            _enough(q, Measure(_amount(q, both), n)) for q, n in zip(counted, needs, strict=True)
+            is_enough(q, Measure(_amount(q, both), n)) for q, n in zip(counted, needs, strict=True)
         )
 
     def has_nobody(self, measures: Sequence[Measure]) -> bool:
@@ -97,10 +95,3 @@ def _reached(quota: Coverage, own: Sequence[Deed], anyone: Sequence[Deed]) -> fr
         return frozenset(body for deed in own for body in deed.bodies)
     return frozenset(person for deed in anyone for person in deed.persons)
 
-
-def _enough(quota: Quota, measure: Measure) -> bool:
-    if isinstance(quota, AtLeast):
-        return measure.have >= (measure.need or 0) * (100 if quota.of_amount else 1)
-    if isinstance(quota, Coverage):
-        return bool(measure.need) and measure.have >= quota.share * (measure.need or 0)
-    return measure.have == measure.need

@@ -1,0 +1,116 @@
+"""What serves each slot, counted by the database: one SQL text for SQLite and PostgreSQL.
+
+Days are ordinals and moments microseconds, so the text holds whole numbers and checked keys only. It must equal
+`core.verdict.deeds`; `tests/site/queries/test_counts.py` holds the two together.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import connection
+
+from yaodian.core.verdict.heirs import Heir
+from yaodian.core.verdict.tables import Count, Spec
+from yaodian.site.models.days import micros_of
+from yaodian.site.queries.literals import listed, row
+
+# A deed that nobody said belongs elsewhere counts by its day; one that was said to belong to a cycle counts there.
+_COUNTS = """
+WITH spec(id, duty, cycle, attended, first, last, due, cure, curable, prompt, flag) AS (VALUES {specs}),
+want(id, kind) AS (VALUES {wants}),
+heir(old, bearer, first_end, last_end) AS (VALUES {heirs}),
+said AS (SELECT record_uid, duty_key, cycle_key FROM belonging WHERE since <= {known} AND until > {known}),
+counting AS (SELECT * FROM deed WHERE since <= {known} AND until > {known} AND on_day <= {on} AND counts),
+placed AS (
+  SELECT s.id, d.id AS deed, d.bearer, CASE WHEN d.on_day <= s.last THEN 0 ELSE 1 END AS place
+  FROM spec s JOIN want w ON w.id = s.id
+  JOIN counting d ON d.kind = w.kind AND d.on_day BETWEEN s.first AND s.cure
+  WHERE NOT EXISTS (SELECT 1 FROM said b WHERE b.record_uid = d.record_uid AND b.duty_key = s.duty)
+  UNION ALL
+  SELECT s.id, d.id, d.bearer, CASE WHEN d.on_day <= s.due THEN 0 WHEN s.curable = 1 THEN 1 ELSE 2 END
+  FROM said b JOIN spec s ON s.duty = b.duty_key AND s.cycle = b.cycle_key
+  JOIN want w ON w.id = s.id
+  JOIN counting d ON d.record_uid = b.record_uid AND d.kind = w.kind AND d.on_day >= s.first
+),
+given AS (
+  SELECT p.id, p.deed, p.bearer, p.place FROM placed p JOIN spec s ON s.id = p.id WHERE s.attended = 0{only_bearers}
+  UNION ALL
+  SELECT p.id, MAX(p.deed), h.bearer, MIN(p.place)
+  FROM placed p JOIN spec s ON s.id = p.id JOIN heir h ON h.old = p.bearer JOIN deed d ON d.id = p.deed
+  WHERE s.attended = 0 AND h.first_end >= s.first AND h.last_end <= s.last AND NOT EXISTS (
+    SELECT 1 FROM placed q JOIN deed e ON e.id = q.deed
+    WHERE q.id = p.id AND q.bearer = h.bearer AND e.record_uid = d.record_uid)
+  GROUP BY p.id, h.bearer, d.record_uid
+  UNION ALL
+  SELECT p.id, MAX(p.deed), a.person_uid, MIN(p.place)
+  FROM placed p JOIN spec s ON s.id = p.id JOIN deed d ON d.id = p.deed
+  JOIN deed_person a ON a.deed_id = p.deed AND a.present
+  WHERE s.attended = 1{only_persons}
+  GROUP BY p.id, a.person_uid, d.record_uid
+)
+SELECT g.id, g.bearer,
+  SUM(CASE WHEN g.place = 0 THEN 1 ELSE 0 END),
+  SUM(CASE WHEN g.place = 0 THEN d.amount ELSE 0 END),
+  SUM(CASE WHEN g.place = 0 AND d.since <= s.prompt THEN 1 ELSE 0 END),
+  SUM(CASE WHEN g.place = 0 AND d.since <= s.prompt THEN d.amount ELSE 0 END),
+  SUM(CASE WHEN g.place = 1 THEN 1 ELSE 0 END),
+  SUM(CASE WHEN g.place = 1 THEN d.amount ELSE 0 END),
+  SUM(CASE WHEN g.place = 2 THEN 1 ELSE 0 END),
+  SUM(CASE WHEN g.place < 2 AND d.confirmed > {known} THEN 1 ELSE 0 END),
+  SUM(CASE WHEN g.place < 2 AND d.version > 1 THEN 1 ELSE 0 END),
+  SUM(CASE WHEN g.place = 0 AND f.value THEN 1 ELSE 0 END),
+  SUM(CASE WHEN g.place = 0 AND NOT f.value THEN 1 ELSE 0 END),
+  SUM(CASE WHEN g.place = 0 AND f.value AND d.since <= s.prompt THEN 1 ELSE 0 END),
+  COALESCE(MIN(CASE WHEN g.place = 0 AND NOT f.value THEN d.on_day END), 0)
+FROM given g JOIN spec s ON s.id = g.id JOIN deed d ON d.id = g.deed
+LEFT JOIN deed_flag f ON f.deed_id = d.id AND f.flag = s.flag
+GROUP BY g.id, g.bearer
+"""
+
+
+def counts(
+    specs: Sequence[Spec],
+    *,
+    on: date,
+    known: datetime,
+    heirs: Sequence[Heir] = (),
+    bearers: frozenset[str] | None = None,
+) -> dict[tuple[str, str], Count]:
+    """What was counted, by spec key and bearer, from deeds known at `known` up to the day `on`; zeroes are left out."""
+    if not specs:
+        return {}
+    own = () if bearers is None else tuple(sorted(bearers))
+    text = _COUNTS.format(
+        specs=", ".join(spec_row(i, s) for i, s in enumerate(specs)),
+        wants=", ".join(row(i, kind) for i, s in enumerate(specs) for kind in s.kinds),
+        heirs=heir_rows(heirs, bearers),
+        known=micros_of(known),
+        on=on.toordinal(),
+        only_bearers="" if bearers is None else f" AND p.bearer IN ({listed(own)})",
+        only_persons="" if bearers is None else f" AND a.person_uid IN ({listed(own)})",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(text)
+        return {(specs[i].key, bearer): Count(*map(int, found)) for i, bearer, *found in cursor.fetchall()}
+
+
+def spec_row(index: int, spec: Spec) -> str:
+    last = spec.span.last.toordinal()
+    return row(
+        index,
+        spec.duty,
+        spec.cycle,
+        int(spec.attended),
+        spec.span.first.toordinal(),
+        last,
+        spec.due.toordinal(),
+        spec.cure_until.toordinal() if spec.cure_until else last,
+        int(spec.curable),
+        micros_of(spec.prompt),
+        spec.flag,
+    )
+
+
+def heir_rows(heirs: Sequence[Heir], bearers: frozenset[str] | None) -> str:
+    rows = [row(h.old, h.heir, h.first_end, h.last_end) for h in heirs if bearers is None or h.heir in bearers]
+    return ", ".join(rows or ["('', '', 0, 0)"])

@@ -1,0 +1,61 @@
+"""Verdicts over the rows of this installation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from yaodian.core.duty import After, AnchorKind
+from yaodian.core.duty.edition import Edition
+from yaodian.core.period import Span
+from yaodian.core.roster.selector import Selector, Who
+from yaodian.core.verdict.execute import Cover, Question, judge_with
+from yaodian.core.verdict.facts import Facts
+from yaodian.core.verdict.heirs import Heir
+from yaodian.core.verdict.tables import Count, Share, Spec
+from yaodian.core.verdict.verdict import Judgement
+from yaodian.site.models import Deed
+from yaodian.site.queries.counts import counts
+from yaodian.site.queries.editions import editions
+from yaodian.site.queries.facts import deeds, roster_facts
+from yaodian.site.queries.shares import shares
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """The engine of `core.verdict.execute`: every figure counted anew from the rows known at `known`."""
+
+    on: date
+    known: datetime
+
+    def counts(
+        self, specs: Sequence[Spec], bearers: frozenset[str] | None, heirs: Sequence[Heir]
+    ) -> Mapping[tuple[str, str], Count]:
+        return counts(specs, on=self.on, known=self.known, heirs=heirs, bearers=bearers)
+
+    def shares(self, covers: Sequence[Cover], of: Selector, heirs: Sequence[Heir]) -> Mapping[tuple[str, str], Share]:
+        return shares(covers, of, on=self.on, known=self.known, heirs=heirs)
+
+
+def year_of(on: date) -> Span:
+    """The plan year of a day."""
+    return Span(date(on.year, 1, 1), date(on.year, 12, 31))
+
+
+def judgements(
+    *, on: date, known: datetime, within: Span, bearers: frozenset[str] | None = None
+) -> tuple[Judgement, ...]:
+    """How every slot that meets `within` stands, for everybody or for these bearers alone."""
+    every = editions()
+    ask = Question(on=on, known=known, within=within, bearers=bearers)
+    return judge_with(Database(on, known), every, facts_for(every), ask)
+
+
+def facts_for(every: Sequence[Edition]) -> Facts:
+    """The rows that decide who owes what; deeds only of kinds that set a clock running, members only where asked."""
+    duties = [duty for edition in every for duty in edition.duties]
+    members = any(duty.bearer.who in (Who.MEMBERS, Who.STAFF) for duty in duties)
+    anchors = {d.occasion.name for d in duties if isinstance(d.occasion, After) and d.occasion.anchor is AnchorKind.DEED}
+    facts = roster_facts(with_members=members)
+    if anchors:
+        facts = replace(facts, deeds=deeds(Deed.objects.filter(kind__in=anchors).order_by("id")))
+    return facts
