@@ -20,6 +20,7 @@ class Env:
     https: bool
     proxy: bool
     key_file: Path
+    heads_file: Path
 
 
 def read_env() -> Env:
@@ -31,6 +32,7 @@ def read_env() -> Env:
         https=_switch("YAODIAN_HTTPS"),
         proxy=_switch("YAODIAN_PROXY"),
         key_file=Path(os.environ.get("YAODIAN_KEYS") or home / "keys.json").expanduser().absolute(),
+        heads_file=Path(os.environ.get("YAODIAN_HEADS") or home / "audit-heads.jsonl").expanduser().absolute(),
     )
 
 

@@ -15,7 +15,7 @@ class AuditLine(models.Model):
     seq = models.BigIntegerField(primary_key=True)
     at = MomentField()
     actor = UidField()
-    role = models.CharField(max_length=14, blank=True, default="")
+    role = models.CharField(max_length=80, blank=True, default="")
     address = models.CharField(max_length=45, blank=True, default="")
     action = models.CharField(max_length=60)
     object_kind = models.CharField(max_length=40, blank=True, default="")

@@ -24,7 +24,7 @@ class Plan(models.Model):
 
 
 class Edition(models.Model):
-    """Definitions as adopted: `document` is canonical JSON. Only `last_day` and `cut` ever change."""
+    """Definitions as adopted: `document` is canonical JSON. `last_day` is the natural end; no row ever changes."""
 
     uid = models.CharField(max_length=UID_LENGTH, default=new_uid, unique=True)
     series = models.CharField(max_length=120)
@@ -33,7 +33,6 @@ class Edition(models.Model):
     year = models.IntegerField(null=True, blank=True)
     first_day = DayField()
     last_day = DayField(default=LAST_DAY)
-    cut = models.BooleanField(default=False)
     document = models.TextField()
     sha256 = models.CharField(max_length=64)
     meeting = models.CharField("通过会议", max_length=200, blank=True, default="")

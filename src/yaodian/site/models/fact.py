@@ -26,8 +26,8 @@ def new_uid() -> str:
 class UidField(_Text):
     """The id of some other thing (all its versions), or empty."""
 
-    def __init__(self, max_length: int = UID_LENGTH, default: str = "", **kwargs: bool) -> None:
-        super().__init__(max_length=max_length, default=default, **{"blank": True, **kwargs})
+    def __init__(self, max_length: int = UID_LENGTH, default: str = "", blank: bool = True) -> None:
+        super().__init__(max_length=max_length, default=default, blank=blank)
 
 
 class Fact(models.Model):

@@ -23,9 +23,6 @@ class Vendor(Protocol):
     def prepare_columns(self) -> list[str]:
         """Statements that give columns what Django cannot say for one vendor alone."""
 
-    def lock_rows(self) -> str:
-        """What follows a SELECT so that its rows stay ours until the transaction ends."""
-
     def lock_tree(self) -> list[str]:
         """Statements after which nobody else gives out places in the tree until the transaction ends."""
 

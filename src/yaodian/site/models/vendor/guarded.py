@@ -11,7 +11,7 @@ ONCE = ("until", "confirmed")
 CHANGEABLE = {
     "audit_line": frozenset[str](),
     "plan": frozenset[str](),
-    "edition": frozenset({"last_day", "cut"}),
+    "edition": frozenset[str](),
     "installation": frozenset({"name", "ceiling", "key_mark"}),
     "deed_person": frozenset[str](),
     "deed_body": frozenset[str](),

@@ -43,10 +43,6 @@ def prepare_columns() -> list[str]:
     return ['ALTER TABLE "placement" ALTER COLUMN "path" TYPE varchar(80) COLLATE "C"']
 
 
-def lock_rows() -> str:
-    return " FOR UPDATE"
-
-
 def lock_tree() -> list[str]:
     return [f"SELECT pg_advisory_xact_lock({_TREE})"]
 

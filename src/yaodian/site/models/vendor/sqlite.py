@@ -29,10 +29,6 @@ def prepare_columns() -> list[str]:
     return []
 
 
-def lock_rows() -> str:
-    return ""
-
-
 def lock_tree() -> list[str]:
     return []
 

@@ -1,0 +1,62 @@
+"""Bodies that an account may see, as they stand on a day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+from yaodian.core.roster.rows import NEVER
+from yaodian.site.models import Body
+from yaodian.site.queries.scope import Scope, Verb
+from yaodian.site.queries.tree import below, path_of, placements
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A body with its place, for lists in the order of organisations."""
+
+    body: Body
+    path: str
+    parent_uid: str
+
+    @property
+    def depth(self) -> int:
+        return len(self.path) // 4
+
+
+def within(rows: QuerySet[M], scope: Scope, verb: Verb = Verb.SEE, *, body: str = "body_uid") -> QuerySet[M]:
+    """Those rows whose body the scope reaches with this verb: the filter for every list and look-up."""
+    return below(rows, scope.paths(verb), scope.on, body=body)
+
+
+def known_bodies() -> QuerySet[Body]:
+    """Every body as known now."""
+    return Body.objects.filter(until=NEVER)
+
+
+def find_body(scope: Scope, uid: str, verb: Verb = Verb.SEE) -> Body | None:
+    """The body, or None: both when there is none and when it is not the scope's."""
+    if not scope.can(verb, path_of(uid, scope.on)):
+        return None
+    return known_bodies().filter(uid=uid).first()
+
+
+def bodies_on(scope: Scope, on: date, verb: Verb = Verb.SEE) -> list[Placed]:
+    """Living bodies within the scope, in the order of the tree."""
+    living = within(known_bodies(), scope, verb, body="uid").filter(first_day__lte=on, last_day__gte=on)
+    by_uid = {body.uid: body for body in living}
+    rows = placements(on).filter(body_uid__in=by_uid).order_by("path")
+    return [Placed(by_uid[row.body_uid], row.path, row.parent_uid) for row in rows]
+
+
+def body_versions(uid: str) -> list[Body]:
+    """All that was ever known of a body, the oldest first."""
+    return list(Body.objects.filter(uid=uid).order_by("version"))
+
+
+def body_known_at(uid: str, at: datetime) -> Body | None:
+    """What was known of the body at that moment."""
+    return Body.objects.filter(uid=uid, since__lte=at, until__gt=at).first()

@@ -1,0 +1,45 @@
+"""Places in the tree of 隶属 as known now, and queries cut down to the subtrees that a scope reaches."""
+
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from yaodian.core.roster.rows import NEVER
+from yaodian.site.models import Placement, Relation
+
+M = TypeVar("M", bound=Model)
+# ':' is the character after '9', so that a subtree is one range of an index.
+AFTER_DIGITS = ":"
+
+
+def placements(on: date) -> QuerySet[Placement]:
+    """One place for every body: that of the day; for one that is gone its last, for one to come its first."""
+    known = Placement.objects.filter(relation=Relation.BELONGS, until=NEVER)
+    same = known.filter(body_uid=OuterRef("body_uid"))
+    later = same.filter(first_day__lte=on, first_day__gt=OuterRef("first_day"))
+    earlier = same.filter(first_day__lt=OuterRef("first_day"))
+    begun = Q(first_day__lte=on) & ~Exists(later)
+    to_come = Q(first_day__gt=on) & ~Exists(earlier)
+    return known.filter(begun | to_come)
+
+
+def path_of(body_uid: str, on: date) -> str:
+    """The path of the body, or empty when there is no such body."""
+    found = placements(on).filter(body_uid=body_uid).values_list("path", flat=True).first()
+    return found or ""
+
+
+def subtree(path: str) -> Q:
+    """Placements at this path and below it; the empty path is the whole tree."""
+    return Q(path__gte=path) & Q(path__lt=path + AFTER_DIGITS)
+
+
+def below(rows: QuerySet[M], paths: tuple[str, ...], on: date, *, body: str = "body_uid") -> QuerySet[M]:
+    """Those rows whose body lies below one of the paths. No path: no row."""
+    reach = Q()
+    for path in paths:
+        reach |= subtree(path)
+    if not reach:
+        return rows.none()
+    return rows.filter(**{f"{body}__in": placements(on).filter(reach).values("body_uid")})
