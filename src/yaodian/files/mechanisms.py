@@ -38,7 +38,7 @@ class BrokenCatalogue(ValueError):
 
 
 @cache
-def shipped_catalogue() -> Catalogue:
+def load_catalogue() -> Catalogue:
     """The catalogue that came with the product."""
     catalogue, problems = read_catalogue()
     if catalogue is None:

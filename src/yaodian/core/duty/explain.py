@@ -17,6 +17,8 @@ RHYTHMS = {
     Rhythm.HALF: "每半年",
     Rhythm.YEAR: "每年",
 }
+# Units of things that are held; of anything else so many are completed.
+HELD_UNITS = ("次", "场", "期", "节", "堂", "轮")
 FACES = {Face.CYCLE: "周期待明确", Face.BEARER: "责任主体待明确", Face.SCOPE: "范围待明确"}
 _UNITS = {OffsetUnit.DAY: "天", OffsetUnit.WORKDAY: "个工作日", OffsetUnit.MONTH: "个月"}
 
@@ -52,7 +54,8 @@ def _owed(duty: Duty, names: Names) -> str:
     bearer = _bearer(duty, names)
     if Face.CYCLE in duty.undecided:
         return f"{bearer}应开展{_quoted(duty.title)}，{_faces(duty)}"
-    when = occasion_text(duty.occasion, names)
+    every_time = any(isinstance(quota, EveryTime) for quota in duty.quotas)
+    when = "" if every_time else occasion_text(duty.occasion, names)
     what = "，并且".join(_quota(quota, duty, names) for quota in duty.quotas)
     owed = f"{bearer}{when}{what}{_object(duty, names)}"
     return f"{owed}，{_faces(duty)}" if duty.undecided else owed
@@ -134,7 +137,8 @@ def _quota(quota: Quota, duty: Duty, names: Names) -> str:
 def _at_least(quota: AtLeast, duty: Duty) -> str:
     if isinstance(duty.occasion, Standing):
         return f"应建立并保持{_quoted(duty.title)}"
-    verb = "参加" if duty.credit is Credit.ATTENDED else "完成" if quota.of_amount else "开展"
+    held = not quota.of_amount and quota.unit in HELD_UNITS
+    verb = "参加" if duty.credit is Credit.ATTENDED else "开展" if held else "完成"
     return f"至少{verb}{quota.count}{quota.unit}{_quoted(duty.title)}"
 
 

@@ -116,7 +116,7 @@ def _write(value: object) -> Data:
 
 def _read(data: Data, wanted: Data) -> Data:
     """`data` as a value of the type `wanted`."""
-    origin = get_origin(wanted)
+    origin: Data = get_origin(wanted)
     if origin in (Union, UnionType):
         return _read_one_of(data, get_args(wanted))
     if origin in (tuple, frozenset):

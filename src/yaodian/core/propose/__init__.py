@@ -5,6 +5,7 @@ from yaodian.core.propose.burden import BRANCH_AND_PARTS, Burden, burden
 from yaodian.core.propose.decide import accept_as_proposed, as_offered, decide
 from yaodian.core.propose.proposal import DutyProposal, SentenceProposal
 from yaodian.core.propose.propose import propose
+from yaodian.core.propose.reading import reading_of
 
 __all__ = [
     "BRANCH_AND_PARTS",
@@ -17,4 +18,5 @@ __all__ = [
     "burden",
     "decide",
     "propose",
+    "reading_of",
 ]

@@ -22,8 +22,9 @@ class Burden:
 
 def burden(duties: Iterable[Duty], *, parts: frozenset[str] = BRANCH_AND_PARTS, members: int = 0) -> Burden:
     """Of a branch with so many members. What is undecided costs nothing yet; neither does what only
-    happens once in a while (换届) or is met by attending."""
-    costs = [(duty, _a_month(duty, parts, members)) for duty in duties]
+    happens once in a while (换届) or is met by attending. Of two duties with one key the later counts."""
+    by_key = {duty.key: duty for duty in duties}
+    costs = [(duty, _a_month(duty, parts, members)) for duty in by_key.values()]
     heavy = sorted((pair for pair in costs if pair[1]), key=lambda pair: -pair[1])
     return Burden(sum((cost for _, cost in heavy), Fraction(0)), tuple(heavy))
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from yaodian.core.catalogue import DutyRule, DutyTemplate, Offer
 from yaodian.core.duty import AtLeast, Basis, Duty, Face, Occasion, Quota
-from yaodian.core.duty.explain import Names, occasion_text
+from yaodian.core.duty.explain import Names
 from yaodian.core.plan import found
 from yaodian.core.propose.number import Number, in_a_year, number_of, rhythm_of
 from yaodian.core.propose.proposal import DutyProposal
+from yaodian.core.propose.reading import reading_of
 from yaodian.core.propose.sentence import Sentence
 
 # Mechanism files write this where the plan's own sentence is the basis.
@@ -29,7 +30,7 @@ def propose_duty(
         duty = _closed(duty, Face.BEARER)
     duty = replace(duty, bases=_bases(sentence, duty, source=source, stated=stated))
     offer = _offer(duty, template, number)
-    return DutyProposal(duty, stated, named, offer, _reading(duty, offer, names))
+    return DutyProposal(duty, stated, named, offer, reading_of(duty, offer, names))
 
 
 def _counted(sentence: Sentence, rule: DutyRule) -> list[found.Quota]:
@@ -96,18 +97,3 @@ def _offer(duty: Duty, template: DutyTemplate, number: Number | None) -> Offer |
         quotas = (number.at_least, *(q for q in offer.quotas if not isinstance(q, AtLeast)))
         return replace(offer, quotas=quotas)
     return offer
-
-
-def _reading(duty: Duty, offer: Offer | None, names: Names) -> str:
-    """“每年1次：…，按此理解全年1次”; empty when nothing is open."""
-    if offer is None:
-        return ""
-    if offer.occasion is None:
-        return f"{offer.why}。"
-    total = in_a_year(offer.occasion, offer.quotas)
-    counted = next((q for q in offer.quotas if isinstance(q, AtLeast)), None)
-    if total is None or counted is None:
-        return f"最窄的合法理解：{occasion_text(offer.occasion, names)}；{offer.why}。"
-    each = "每人" if duty.bearer.picks_persons else ""
-    when = f"{occasion_text(offer.occasion, names)}{counted.count}{counted.unit}"
-    return f"最窄的合法理解：{when}（{offer.why}），按此理解{each}全年{total}{counted.unit}。"

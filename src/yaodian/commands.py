@@ -1,0 +1,167 @@
+"""The commands that need no database: read a plan, X-ray the mechanisms, explain a duty.
+
+Each answers an exit code: 0 done, 1 faults found, 2 refused. Results go to standard output, reasons
+to standard error.
+"""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from yaodian.core.catalogue import Catalogue, check
+from yaodian.core.catalogue.facts import Account, account
+from yaodian.core.duty.explain import explain
+from yaodian.core.plan import read
+from yaodian.core.plan.findings import as_json as plan_as_json
+from yaodian.core.plan.findings import findings
+from yaodian.core.problem import Problem
+from yaodian.core.propose import as_json as proposals_as_json
+from yaodian.core.propose import propose, reading_of
+from yaodian.files.documents import read_file
+from yaodian.files.mechanisms import FOLDER, read_catalogue, read_folder
+from yaodian.files.workdays import WORKDAYS, read_workdays
+
+DONE, FAULTS, REFUSED = 0, 1, 2
+ITEMS = range(1, 25)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A sub-command: what it is for, its arguments, and what it does with them."""
+
+    help: str
+    add_arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Namespace], int]
+
+
+def _read_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="要点原文，.txt 或 .docx")
+    parser.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
+
+
+def _read(args: Namespace) -> int:
+    """All that can be read is read; one refused file makes the whole a refusal."""
+    catalogue, problems = read_catalogue()
+    if catalogue is None:
+        return _refuse(problems)
+    code = DONE
+    for path in args.files:
+        text = read_file(path)
+        if isinstance(text, Problem):
+            code = _refuse([text])
+        else:
+            _show_plan(path.stem, text, catalogue, as_json=args.json)
+    return code
+
+
+def _show_plan(name: str, text: str, catalogue: Catalogue, *, as_json: bool) -> None:
+    reading = read(text)
+    found = findings(reading.plan)
+    proposals = propose(reading.plan, found, catalogue)
+    if as_json:
+        shown = plan_as_json(name, reading.plan, found)
+        shown["proposals"] = proposals_as_json(proposals, catalogue.names)
+        _print_json(shown)
+        return
+    print(f"{reading.plan.title or name}：{len(reading.plan.items)}条，{len(reading.plan.clauses)}句")
+    for problem in reading.problems:
+        print(f"  注意 {problem}")
+    for one in proposals:
+        print(f"{text[one.start : one.end][:24]}…  [{'、'.join(one.states)}]")
+        for proposal in one.duties:
+            print(f"    {explain(proposal.duty, catalogue.names)}")
+            if proposal.reading:
+                print(f"      {proposal.reading}")
+
+
+def _check_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, metavar="目录", help="机制文件所在的目录")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _check(args: Namespace) -> int:
+    """The X-ray. What is missing of the field's facts is told, and is no fault."""
+    if not args.folder.is_dir():
+        return _refuse([Problem(str(args.folder), "没有这个目录", "请检查路径")])
+    catalogue, problems = read_catalogue(args.folder)
+    accounts: dict[str, Account] = {}
+    if catalogue is not None:
+        accounts, false_entries = account(read_folder(args.folder)[0].get("_facts"), catalogue)
+        workdays = args.folder / WORKDAYS.name
+        problems = [*problems, *check(catalogue), *false_entries, *read_workdays(workdays)[1]]
+    if args.json:
+        _print_json(_check_json(catalogue, accounts, problems))
+    else:
+        _print_check(catalogue, accounts, problems)
+    return FAULTS if problems else DONE
+
+
+def _check_json(
+    catalogue: Catalogue | None, accounts: Mapping[str, Account], problems: list[Problem]
+) -> dict[str, Any]:
+    mechanisms = catalogue.mechanisms if catalogue else ()
+    return {
+        "mechanisms": len(mechanisms),
+        "items": {str(item): [m.key for m in mechanisms if item in m.items] for item in ITEMS},
+        "facts": {
+            name: {"used": dict(one.used), "declined": dict(one.declined), "missing": list(one.missing)}
+            for name, one in accounts.items()
+        },
+        "problems": [
+            {"rule": getattr(p, "rule", "format"), "where": p.where, "what": p.what, "mend": p.mend} for p in problems
+        ],
+    }
+
+
+def _print_check(catalogue: Catalogue | None, accounts: Mapping[str, Account], problems: list[Problem]) -> None:
+    if catalogue:
+        print(f"机制 {len(catalogue.mechanisms)}，应尽之责 {len(catalogue.templates)}，表单 {len(catalogue.kinds)}")
+    for name, one in accounts.items():
+        print(f"{name}：已用 {len(one.used)}，不用 {len(one.declined)}，尚缺 {len(one.missing)}")
+    for problem in problems:
+        print(problem)
+    print(f"发现 {len(problems)} 个问题" if problems else "没有发现问题")
+
+
+def _explain_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("key", nargs="?", metavar="键", help="应尽之责或机制的键；不写则全部说明")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _explain(args: Namespace) -> int:
+    """Duties of the catalogue as sentences; what is undecided with the reading that is offered."""
+    catalogue, problems = read_catalogue()
+    if catalogue is None:
+        return _refuse(problems)
+    chosen = [t for t in catalogue.templates if args.key in (None, t.duty.key, t.duty.mechanism)]
+    if not chosen:
+        return _refuse([Problem(args.key, "没有这个应尽之责或机制", "不带键运行 yaodian explain 可看到全部")])
+    names = catalogue.names
+    sentences = {t.duty.key: explain(t.duty, names) + reading_of(t.duty, t.offer, names) for t in chosen}
+    if args.json:
+        _print_json(sentences)
+        return DONE
+    for key, sentence in sentences.items():
+        print(f"{key}\n  {sentence}")
+    return DONE
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def _refuse(problems: list[Problem]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return REFUSED
+
+
+PURE_COMMANDS: dict[str, Command] = {
+    "read": Command("读要点：条目、次数、期限和每句的建议", _read_arguments, _read),
+    "check": Command("检查机制文件，一次列出全部问题", _check_arguments, _check),
+    "explain": Command("用一句话说明应尽之责", _explain_arguments, _explain),
+}
