@@ -61,3 +61,9 @@ def sentence_state(key: str) -> SafeString:
     """What became of a sentence of the plan: shape and word."""
     word, group = STATES[key]
     return format_html('<span class="state tag-{}">{}{}</span>', group, shape(group), word)
+
+
+@register.filter
+def shallow(depth: int) -> int:
+    """How far a row is moved in: at most four steps."""
+    return max(0, min(4, depth))

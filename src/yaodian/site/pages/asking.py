@@ -1,0 +1,128 @@
+"""A record kind as questions on a page: what is asked, what was typed, what is wrong with it, what may be chosen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.datastructures import MultiValueDict
+
+from yaodian.core.catalogue.kind import Field, FieldType, RecordKind
+from yaodian.core.problem import Problem
+from yaodian.site.queries.attendance import DuePerson, due_persons, names_of
+from yaodian.site.queries.bodies import Placed
+
+PREFIX = "f-"
+FLAGS = {True: "yes", False: "no", "是": "yes", "否": "no"}
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person of an attendance list as shown."""
+
+    uid: str
+    name: str
+    present: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Whom a form may name: those due at the meeting, people by the body they belong to, and other bodies."""
+
+    due: tuple[DuePerson, ...]
+    people: tuple[tuple[str, tuple[DuePerson, ...]], ...]
+    bodies: tuple[Placed, ...]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question with what was typed into it."""
+
+    field: Field
+    value: object
+    faults: tuple[Problem, ...]
+    choices: Choices
+
+    @property
+    def name(self) -> str:
+        return PREFIX + self.field.key
+
+    @property
+    def type(self) -> str:
+        return self.field.type.value
+
+    @property
+    def text(self) -> str:
+        return "" if self.value is None else str(self.value)
+
+    @property
+    def flag(self) -> str:
+        return FLAGS.get(self.value, self.text) if isinstance(self.value, bool | str) else ""
+
+    @property
+    def chosen(self) -> list[str]:
+        return [str(uid) for uid in self.value] if isinstance(self.value, list | tuple) else []
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """Everybody due, present unless said otherwise; then whoever was listed and is no longer due."""
+        lines = self.value if isinstance(self.value, list | tuple) else []
+        said = {str(line.get("person")): line for line in lines if isinstance(line, Mapping)}
+        known = {one.uid: one.name for one in self.choices.due}
+        gone = [uid for uid in said if uid not in known]
+        names = {**known, **(names_of(gone) if gone else {})}
+        return tuple(_seat(uid, names.get(uid, "不在名册的人"), said.get(uid)) for uid in (*known, *gone))
+
+    @property
+    def tally(self) -> str:
+        seats = self.seats
+        present = sum(seat.present for seat in seats)
+        return f"应到 {len(seats)} 人，到会 {present} 人，缺席 {len(seats) - present} 人"
+
+
+def _seat(uid: str, name: str, said: Mapping[str, object] | None) -> Seat:
+    if said is None:
+        return Seat(uid, name)
+    return Seat(uid, name, said.get("present") is not False, str(said.get("reason") or ""))
+
+
+def asks(kind: RecordKind, values: Values, problems: Iterable[Problem], choices: Choices) -> tuple[Ask, ...]:
+    """The questions in the order of the form. Attachments are never asked: none can be taken yet, none is required."""
+    told: dict[str, list[Problem]] = {}
+    for problem in problems:
+        told.setdefault(problem.where, []).append(problem)
+    return tuple(
+        Ask(field, values.get(field.key), tuple(told.get(f"“{field.title}”", ())), choices)
+        for field in kind.fields
+        if field.type is not FieldType.FILE
+    )
+
+
+def typed_in(kind: RecordKind, data: MultiValueDict[str, str]) -> dict[str, object]:
+    """What was sent for each field, in the shapes that `core.catalogue.filing` reads."""
+    return {field.key: _sent(field, data) for field in kind.fields if field.type is not FieldType.FILE}
+
+
+def _sent(field: Field, data: MultiValueDict[str, str]) -> object:
+    name = PREFIX + field.key
+    if field.type is FieldType.BODIES:
+        return data.getlist(name)
+    if field.type is not FieldType.ATTENDANCE:
+        return data.get(name, "")
+    return [
+        {
+            "person": uid,
+            "present": data.get(f"{name}-{uid}") != "absent",
+            "reason": data.get(f"{name}-{uid}-reason", ""),
+        }
+        for uid in data.getlist(name)
+    ]
+
+
+def choices(body: Placed, placed: Sequence[Placed], above: Iterable[tuple[str, str]], on: date) -> Choices:
+    """Who may be named in a form of this body on that day. `above`: id and name of the bodies it belongs to."""
+    due = due_persons(body.body.uid, on)
+    groups = [("本组织", due)] + [(name, due_persons(uid, on)) for uid, name in above]
+    others = tuple(one for one in placed if one.body.uid != body.body.uid)
+    return Choices(due, tuple((name, group) for name, group in groups if group), others)

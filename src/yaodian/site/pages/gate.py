@@ -1,0 +1,58 @@
+"""Who looks at a page, on which day: every page but the sign-in begins here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+
+from yaodian.site.clock import day_at, now
+from yaodian.site.models import Account, Body
+from yaodian.site.queries.bodies import find_body
+from yaodian.site.queries.scope import Scope, Verb, scope
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whoever is signed in, what they may do today, and the moment of the request."""
+
+    account: Account
+    scope: Scope
+    on: date
+    at: datetime
+
+    def body(self, uid: str, verb: Verb = Verb.SEE) -> Body:
+        """The body; one that is not the viewer's is as absent as one that never was."""
+        found = find_body(self.scope, uid, verb)
+        if found is None:
+            raise Http404
+        return found
+
+
+def viewer_of(request: HttpRequest) -> Viewer | None:
+    if not isinstance(request.user, Account):
+        return None
+    at = now()
+    on = day_at(at)
+    return Viewer(request.user, scope(request.user, on), on, at)
+
+
+def page(view: Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """Make a view of a function that wants to know its viewer; without one it leads to the sign-in and back."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        viewer = viewer_of(request)
+        if viewer is None:
+            back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
+            return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': back})}")
+        request.viewer = viewer  # type: ignore[attr-defined]
+        return view(request, viewer, *args, **kwargs)
+
+    return shown

@@ -1,0 +1,122 @@
+"""Judgements as rows of a page: each with its definition, its words and where it leads."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from yaodian.core.catalogue import Catalogue, RecordKind
+from yaodian.core.duty import Duty
+from yaodian.core.duty.explain import explain
+from yaodian.core.duty.timeline import Segment
+from yaodian.core.verdict.verdict import Judgement, Verdict
+from yaodian.site.pages.cycles import cycle_name
+from yaodian.site.pages.definitions import Definitions
+from yaodian.site.pages.telling import figure, share, tell, until
+
+DONE = frozenset({Verdict.MET, Verdict.LATE})
+WORKING = frozenset({Verdict.OPEN, Verdict.GRACE, Verdict.MISSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A record kind that serves the duty, and the address of its empty form."""
+
+    word: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One slot of one bearer on a page. `files` is the body whose form would serve it."""
+
+    judgement: Judgement
+    segment: Segment
+    bearer: str
+    on: date
+    catalogue: Catalogue
+    files: str = ""
+
+    @property
+    def duty(self) -> Duty:
+        return self.segment.duty
+
+    @property
+    def title(self) -> str:
+        return self.duty.title
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judgement.verdict
+
+    @property
+    def cycle(self) -> str:
+        return cycle_name(self.judgement.cycle)
+
+    @property
+    def figure(self) -> str:
+        return figure(self.duty, self.judgement)
+
+    @property
+    def share(self) -> int | None:
+        return share(self.duty, self.judgement)
+
+    @property
+    def told(self) -> str:
+        return tell(self.duty, self.judgement, self.on)
+
+    @cached_property
+    def sentence(self) -> str:
+        return explain(self.duty, self.catalogue.names)
+
+    @property
+    def until(self) -> str:
+        """How long there is still; only while something can be done about it."""
+        day = self.judgement.grace if self.verdict is Verdict.GRACE else self.judgement.due
+        return until(day, self.on) if day and self.verdict in (Verdict.OPEN, Verdict.GRACE) else ""
+
+    @property
+    def url(self) -> str:
+        judgement = self.judgement
+        return slot_url(judgement.duty, judgement.cycle, judgement.bearer)
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms that the filing body may use; none where nothing is open, and none for what it may not file."""
+        if not self.files or self.verdict not in WORKING:
+            return ()
+        kinds = {kind.key: kind for kind in self.catalogue.kinds}
+        return tuple(self._form(kinds[key]) for key in self.duty.kinds if key in kinds)
+
+    def _form(self, kind: RecordKind) -> Form:
+        words = urlencode({"duty": self.judgement.duty, "cycle": self.judgement.cycle})
+        return Form(kind.title, f"{reverse('record-new', args=[self.files, kind.key])}?{words}")
+
+
+def slot_url(duty: str, cycle: str, bearer: str) -> str:
+    return reverse("slot", args=[duty, cycle, bearer])
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """Who a page is about: names by id in the order of organisations, and each one's place in the tree."""
+
+    names: Mapping[str, str]
+    paths: Mapping[str, str]
+
+
+def rows(
+    judgements: Iterable[Judgement], bearers: Bearers, definitions: Definitions, catalogue: Catalogue, *, on: date
+) -> list[Row]:
+    """A row for each judgement on a known bearer, in the order of organisations."""
+    made = []
+    for judgement in judgements:
+        path = bearers.paths.get(judgement.bearer)
+        segment = definitions.of(judgement, path) if path is not None else None
+        if segment:
+            made.append(Row(judgement, segment, bearers.names.get(judgement.bearer, ""), on, catalogue))
+    order = {uid: place for place, uid in enumerate(bearers.names)}
+    return sorted(made, key=lambda row: (order.get(row.judgement.bearer, len(order)), row.duty.key))

@@ -1,0 +1,177 @@
+"""待办: what a body owes, until when and why, and the form that answers it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from yaodian.core.catalogue import Catalogue
+from yaodian.core.period import Span
+from yaodian.core.roster.selector import Who
+from yaodian.core.verdict.verdict import Verdict
+from yaodian.files.mechanisms import shipped_catalogue
+from yaodian.site.pages.around import inner
+from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.loading import definitions, staffed_bodies
+from yaodian.site.pages.standing import DONE, Bearers, Row, rows
+from yaodian.site.queries.attendance import due_persons
+from yaodian.site.queries.bodies import Placed, bodies_on
+from yaodian.site.queries.judging import judgements, year_of
+from yaodian.site.queries.scope import Verb
+
+# How far ahead 即将到期 looks, and how far back an unfinished slot of last year is still shown.
+SOON = timedelta(days=31)
+LOOKING_BACK = timedelta(days=45)
+GROUPS = (
+    ("grace", "已到期待录"),
+    ("soon", "即将到期"),
+    ("missed", "未完成"),
+    ("undecided", "待明确"),
+    ("running", "进行中"),
+    ("done", "已完成"),
+    ("rest", "未到期和不需办理"),
+)
+FOLDED = frozenset({"done", "rest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    key: str
+    word: str
+    rows: tuple[Row, ...]
+
+    @property
+    def folded(self) -> bool:
+        return self.key in FOLDED
+
+    @property
+    def verdict(self) -> Verdict:
+        """The state whose shape stands beside the group's name."""
+        return {
+            "grace": Verdict.GRACE,
+            "soon": Verdict.OPEN,
+            "missed": Verdict.MISSED,
+            "undecided": Verdict.UNDECIDED,
+            "running": Verdict.OPEN,
+            "done": Verdict.MET,
+        }.get(self.key, Verdict.AHEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """A duty that persons of the body bear, person by person."""
+
+    title: str
+    cycle: str
+    sentence: str
+    rows: tuple[Row, ...]
+
+    @property
+    def done(self) -> int:
+        return sum(row.verdict in DONE for row in self.rows)
+
+
+@require_safe
+@page
+def choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """The bodies whose list the viewer may see; straight on where there is only one such subtree's root."""
+    placed = bodies_on(viewer.scope, viewer.on)
+    own = viewer.scope.paths(Verb.FILE)
+    roots = [one for one in placed if one.path in own]
+    if len(roots) == 1 and not viewer.scope.may(Verb.ADOPT):
+        return HttpResponseRedirect(reverse("todo-body", args=[roots[0].body.uid]))
+    return show(request, "todo_choose.html", {"title": "待办", "placed": placed})
+
+
+@require_safe
+@page
+def todo(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
+    body = viewer.body(uid)
+    catalogue = shipped_catalogue()
+    placed = bodies_on(viewer.scope, viewer.on)
+    own = inner(placed, uid, catalogue, staffed_bodies(viewer.on))
+    people = {one.uid: (one.name, place) for place in own for one in due_persons(place.body.uid, viewer.on)}
+    found = _rows(viewer, own, people, catalogue)
+    may_file = viewer.scope.can(Verb.FILE, own[0].path)
+    bodies = [row for row in found if row.judgement.bearer not in people]
+    context = {
+        "title": f"{body.name} 待办",
+        "body": body,
+        "groups": grouped([_with_forms(row, may_file) for row in bodies], viewer.on),
+        "personal": personal([row for row in found if row.judgement.bearer in people]),
+        "others": len(own) > 1,
+        "trail": (Step("待办", reverse("todo")), Step(body.name)),
+    }
+    return show(request, "todo.html", context)
+
+
+def _rows(
+    viewer: Viewer, own: Sequence[Placed], people: dict[str, tuple[str, Placed]], catalogue: Catalogue
+) -> list[Row]:
+    year = year_of(viewer.on)
+    within = Span(min(year.first, viewer.on - LOOKING_BACK), year.last)
+    names = {one.body.uid: one.body.name for one in own} | {uid: name for uid, (name, _) in people.items()}
+    paths = {one.body.uid: one.path for one in own} | {uid: place.path for uid, (_, place) in people.items()}
+    known = definitions(viewer.on)
+    above = known.adopters(own[0].path)
+    asked = judgements(on=viewer.on, known=viewer.at, within=within, bearers=frozenset({*names, *above}))
+    here = [j for j in asked if j.bearer in names and (j.verdict is not Verdict.UNDECIDED or j.bearer == own[0].body.uid)]
+    open_above = [
+        replace(j, bearer=own[0].body.uid) for j in asked if j.bearer in above and j.verdict is Verdict.UNDECIDED
+    ]
+    kinds = {one.body.kind for one in own}
+    made = rows([*here, *open_above], Bearers(names, paths), known, catalogue, on=viewer.on)
+    return [row for row in made if _concerns(row, kinds) and not _long_over(row, year.first)]
+
+
+def _concerns(row: Row, kinds: set[str]) -> bool:
+    """An open duty of somebody above is shown only to those whom it may one day bind."""
+    bearer = row.duty.bearer
+    return row.verdict is not Verdict.UNDECIDED or (
+        bearer.who is not Who.BODIES or bearer.here or not bearer.kinds or bool(kinds & set(bearer.kinds))
+    )
+
+
+def _long_over(row: Row, first: date) -> bool:
+    """Last year's slots are shown only while something in them still hurts."""
+    due = row.judgement.due
+    return due is not None and due < first and row.verdict not in (Verdict.GRACE, Verdict.MISSED, Verdict.OPEN)
+
+
+def _with_forms(row: Row, may_file: bool) -> Row:
+    return replace(row, files=row.judgement.bearer) if may_file else row
+
+
+def grouped(found: Iterable[Row], on: date) -> tuple[Group, ...]:
+    """Open work by due day, then by the order of organisations; nothing is sorted by how much of it there is."""
+    by_group: dict[str, list[Row]] = {key: [] for key, _ in GROUPS}
+    for row in found:
+        by_group[_group(row, on)].append(row)
+    return tuple(Group(key, word, tuple(sorted(by_group[key], key=_day))) for key, word in GROUPS)
+
+
+def _group(row: Row, on: date) -> str:
+    due = row.judgement.due
+    if row.verdict is Verdict.OPEN:
+        return "soon" if due and due <= on + SOON else "running"
+    if row.verdict in DONE:
+        return "done"
+    named = {Verdict.GRACE: "grace", Verdict.MISSED: "missed", Verdict.UNDECIDED: "undecided"}
+    return named.get(row.verdict, "rest")
+
+
+def _day(row: Row) -> date:
+    return row.judgement.due or date.max
+
+
+def personal(found: Iterable[Row]) -> tuple[Personal, ...]:
+    """Duties of persons, each with its people in the order of the roster; what does not apply is left out."""
+    by_duty: dict[tuple[str, str], list[Row]] = {}
+    for row in found:
+        if row.verdict not in (Verdict.VOID, Verdict.AHEAD):
+            by_duty.setdefault((row.judgement.duty, row.judgement.cycle), []).append(row)
+    return tuple(Personal(own[0].title, own[0].cycle, own[0].sentence, tuple(own)) for own in by_duty.values())
