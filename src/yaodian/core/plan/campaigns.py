@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from yaodian.core.plan.found import Campaign
-from yaodian.core.plan.lexicon import FIELD
 from yaodian.core.plan.tokens import Phrase, Token
 from yaodian.core.plan.words import ROUTINE, SUFFIXES
 
 FURTHEST_SUFFIX = 10
 NO_SUFFIX_AFTER = ("方案", "制度", "机制", "品牌", "仪式", "启动仪式", "总体计划", "载体")
+OTHER_VERBS = frozenset("设确明丰参学做抓建的")
 _SUFFIXES = tuple(sorted(SUFFIXES.split(), key=len, reverse=True))
 RULES = {
     "引号加活动": "组织“书香机关”主题活动",
@@ -71,7 +71,7 @@ def _suffix_end(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     begin = tokens[last].end
     found: int | None = None
     for token in tokens[last + 1 : last + 1 + FURTHEST_SUFFIX]:
-        if token.plays("suffixes", "events") and token.text not in ("月", "年") or (
+        if (token.plays("suffixes", "events") and token.text not in ("月", "年")) or (
             token.text in ("月", "年") and token.start == begin
         ):
             found = token.end
@@ -83,12 +83,10 @@ def _suffix_end(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
 
 
 def _may_stand_between(token: Token) -> bool:
-    if token.text in NO_SUFFIX_AFTER or token.plays("aside", "quote", "title", "measure", "joins", "assess"):
+    if (
+        token.text in NO_SUFFIX_AFTER
+        or token.text in OTHER_VERBS
+        or token.plays("aside", "quote", "title", "measure", "joins", "assess")
+    ):
         return False
     return token.text == "开展" or token.text == "等" or not token.plays("make", "stops", "into")
-
-
-def knows(word: str) -> bool:
-    """Whether the field's lexicon knows the whole word (for tables that are checked against it)."""
-    found = FIELD.at(word, 0, len(word))
-    return found is not None and found[0] == word

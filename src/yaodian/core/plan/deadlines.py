@@ -10,10 +10,11 @@ from yaodian.core.plan.tokens import Phrase, Token
 Matched = Mapping[str, Token]
 XUN_DAY = {"上旬": 10, "中旬": 20}
 EDGE_DAY = {"初": 10, "中": 20}
-TILL = frozenset("到至-－—–~～、/")
+TILL = frozenset("到至-－—–~～、")
 FEASTS = ("元旦", "春节", "中秋", "国庆", "五一", "端午", "清明")
-FEAST_STARTS = frozenset(feast[0] for feast in FEASTS)
+FEAST_STARTS = frozenset(feast[0] for feast in FEASTS) | {"七"}
 LONGEST_FEASTS = 30
+STARTS = FEAST_STARTS | TILL | {"次月", "提", "会"}
 RELATIVE_UNIT = {
     "天": "d", "日": "d", "工作日": "d", "个工作日": "d", "个月": "m", "月": "m", "周": "w", "年": "y", "小时": "h", "个小时": "h",
 }  # fmt: skip
@@ -77,6 +78,18 @@ def _relative_days(found: Matched) -> str:
     return f"rel:{_whole(found['number'])}d"
 
 
+def _ahead(found: Matched) -> str:
+    return _relative(found).replace("rel:", "rel:-")
+
+
+def _quarter(found: Matched) -> str:
+    return f"Q{'一二三四'.index(found['quarter'].text[-3]) + 1}"
+
+
+def _semester(found: Matched) -> str:
+    return "semester-start"
+
+
 def _monthly(found: Matched) -> str:
     day = _whole(found.get("day"))
     return f"monthly-{day}" if day else "monthly-end"
@@ -84,7 +97,12 @@ def _monthly(found: Matched) -> str:
 
 TIMES = (
     Time("每月几日前", "monthly day before", _monthly, "每月5日前报送台账"),
-    Time("月日区间", "year? month day? till year2? month2 day2? xun? edge? before?", _month_date, "3月5日至4月10日集中整治"),
+    Time(
+        "月日区间",
+        "year? month day? till year2? month2 day2? xun? edge? before?",
+        _month_date,
+        "3月5日至4月10日集中整治",
+    ),
     Time("同月区间", "year? month day till day2 before?", _month_date, "5月6日至20日公示"),
     Time("月份区间", "year? number till month xun? edge? before?", _month_date, "4～5月完成摸底"),
     Time("某月", "year? month day? xun? edge? before?", _month_date, "9月底前报送方案"),
@@ -95,16 +113,24 @@ TIMES = (
     Time("半年", "year? half1|half2 edge? before?", _half, "上半年完成轮训"),
     Time("多少日内", "measure within", _relative, "接件后7个工作日内答复"),
     Time("日内", "number within", _relative_days, "难件20内办结"),
+    Time("提前", "提 前 measure", _ahead, "提前3天发出通知"),
+    Time("会前", "会 前 measure", _ahead, "会前一天报送议题"),
+    Time("几季度", "year? quarter edge? before?", _quarter, "第三季度末前开展测评"),
+    Time("开学初", "semstart before?", _semester, "开学初排定课表"),
     Time("用时", "measure 的 时 间", _relative, "用3年的时间完成改造"),
 )
+_STEPS = {time.name: tuple(time.pattern.split()) for time in TIMES}
 
 
-def deadlines_in(text: str, phrase: Phrase, *, schedule: bool) -> Iterator[Deadline]:
-    """The deadlines of a phrase. `schedule`: it opens a line or cell, where a bare month is a time."""
+def deadlines_in(text: str, phrase: Phrase) -> Iterator[Deadline]:
+    """The deadlines of a phrase."""
     tokens = phrase.tokens
     at = 0
     while at < len(tokens):
-        hit = _feast(tokens, at) or _first(tokens, at, schedule=schedule and at == 0)
+        if not tokens[at].roles and tokens[at].text not in STARTS:
+            at += 1
+            continue
+        hit = _feast(tokens, at) or _first(tokens, at)
         if hit is None:
             at += 1
             continue
@@ -114,10 +140,10 @@ def deadlines_in(text: str, phrase: Phrase, *, schedule: bool) -> Iterator[Deadl
         at = stop
 
 
-def _first(tokens: Sequence[Token], at: int, *, schedule: bool) -> tuple[int, str, str] | None:
+def _first(tokens: Sequence[Token], at: int) -> tuple[int, str, str] | None:
     for time in TIMES:
-        matched = _match(tokens, at, time.pattern.split())
-        if matched and _is_a_time(tokens, at, *matched, schedule=schedule):
+        matched = _match(tokens, at, _STEPS[time.name])
+        if matched and _is_a_time(tokens, at, *matched):
             return matched[0], time.date(matched[1]), time.name
     return None
 
@@ -145,7 +171,7 @@ def _plays(token: Token, role: str) -> bool:
     return role.rstrip("2") in token.roles if role not in ("half1", "half2") else role in token.roles
 
 
-def _is_a_time(tokens: Sequence[Token], at: int, stop: int, found: Matched, *, schedule: bool) -> bool:
+def _is_a_time(tokens: Sequence[Token], at: int, stop: int, found: Matched) -> bool:
     """Not a date of the past, an adjective (年终考核) or a day of every month (每月20日)."""
     before = tokens[at - 1] if at else None
     if before and (before.plays("period") or before.text in ("的", "每")) and "monthly" not in found:
@@ -156,7 +182,7 @@ def _is_a_time(tokens: Sequence[Token], at: int, stop: int, found: Matched, *, s
         return not {"yearend", "half1", "half2", "yearstart"} & set(found) or tokens[stop - 1].text == "每年初"
     if "measure" in found and found["measure"].unit not in RELATIVE_UNIT:
         return False
-    return schedule or not (following and following.text == "的" and "month" in found)
+    return not (following and following.text == "的" and "month" in found)
 
 
 def _feast(tokens: Sequence[Token], at: int) -> tuple[int, str, str] | None:

@@ -9,7 +9,8 @@ from yaodian.core.plan.tokens import Phrase, Token
 from yaodian.core.plan.words import HELPERS
 
 LONGEST_OBJECT = 60
-SELF_REFERENCE = ("本", "以下", "如下", "下列", "此")
+MOST_VERBS = 8
+SELF_REFERENCE = ("本", "以", "如", "此")
 BUILT = {"建设": "platform", "建设任务": "platform", "方案制定": "plan", "制定": "plan", "编制": "plan"}
 _HELPERS = frozenset(HELPERS.split())
 
@@ -60,7 +61,7 @@ def _made(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[Deliver
         if not tokens[at].plays(making.verbs):
             continue
         begin = _object_begin(tokens, at)
-        if begin >= len(tokens) or tokens[begin].text in SELF_REFERENCE:
+        if begin >= len(tokens) or _is_self_reference(tokens, begin):
             continue
         last = _object_end(tokens, begin, making)
         if last is None:
@@ -71,9 +72,20 @@ def _made(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[Deliver
         yield Deliverable(start, end, text[start:end], kind, name, making.name), last + 1
 
 
+def _is_self_reference(tokens: Sequence[Token], begin: int) -> bool:
+    """制定本办法, 制定以下规则: the text speaks of itself; 本部门的计划 is another thing."""
+    following = tokens[begin + 1] if begin + 1 < len(tokens) else None
+    if tokens[begin].text not in SELF_REFERENCE or following is None:
+        return False
+    return following.plays("thing") or following.text == "下"
+
+
 def _first_verb(tokens: Sequence[Token], at: int) -> int:
     """研究制定, 牵头建立: the verb in front belongs to the span when it is one of making."""
-    while at and (tokens[at - 1].plays("make") or (at > 1 and tokens[at - 1].text in "并和、" and tokens[at - 2].plays("make"))):
+    furthest = at - MOST_VERBS
+    while at > max(furthest, 0) and (
+        tokens[at - 1].plays("make") or (at > 1 and tokens[at - 1].text in "并和、" and tokens[at - 2].plays("make"))
+    ):
         at -= 1
     return at
 
@@ -81,7 +93,7 @@ def _first_verb(tokens: Sequence[Token], at: int) -> int:
 def _object_begin(tokens: Sequence[Token], at: int) -> int:
     """Behind all coordinated verbs: 修改完善并出台 is one verb."""
     begin = at + 1
-    while begin < len(tokens):
+    while begin < min(len(tokens), at + MOST_VERBS):
         joined = tokens[begin].text in "并和、" and begin + 1 < len(tokens) and tokens[begin + 1].plays("make")
         if joined:
             begin += 2
@@ -95,16 +107,18 @@ def _object_begin(tokens: Sequence[Token], at: int) -> int:
 def _object_end(tokens: Sequence[Token], begin: int, making: Making) -> int | None:
     """The last closed head of a coordinated object, or None when nothing was made."""
     last: int | None = None
+    barred = False
     for at in range(begin, min(begin + LONGEST_OBJECT, len(tokens))):
         token = tokens[at]
         if token.plays("measure") and making.verbs == "hold":
             return None
-        if _closes(tokens, at, begin, making) and _is_closed(tokens, at):
+        if not barred and _closes(tokens, at, begin, making) and _is_closed(tokens, at):
             last = at
             if not _goes_on(tokens, at):
                 return last
-        elif last is None and token.text in ("并", "并且", "等") and at > begin:
-            return None
+        else:
+            # 并 begins a new verb, unless all before 的 only describes the object
+            barred = (barred or (token.text in ("并", "并且", "等") and last is None)) and token.text != "的"
     return last
 
 
@@ -112,7 +126,9 @@ def _closes(tokens: Sequence[Token], at: int, begin: int, making: Making) -> boo
     token = tokens[at]
     if making.closers == "building":
         return at > begin and (token.text == "建设" or (token.text in BUILT and tokens[at - 1].text == "方案"))
-    if making.verbs in ("make", "build") and (token.plays("title") or (token.plays("quote") and token.text.endswith("系”"))):
+    if making.verbs in ("make", "build") and (
+        token.plays("title") or (token.plays("quote") and token.text.endswith("系”"))
+    ):
         return True
     if making.verbs in ("make", "build") and token.plays("quote") and at == begin and tokens[at - 1].text == "打造":
         return at + 1 == len(tokens)
@@ -126,7 +142,7 @@ def _is_closed(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1]
     if following.text in ("任务", "任") and tokens[at].text == "建设":
         return True
-    return following.plays("joins", "stops", "aside", "negations") or following.text in "并等以对在向为由将、"
+    return following.plays("joins", "stops", "aside", "negations") or following.text in "并等以对在向为由将、后时"
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

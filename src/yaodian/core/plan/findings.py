@@ -10,9 +10,10 @@ from yaodian.core.plan.deliverables import deliverables_in
 from yaodian.core.plan.found import Campaign, Deadline, Deliverable, Findings, Link, Quota
 from yaodian.core.plan.links import links_in
 from yaodian.core.plan.quotas import quotas_in
-from yaodian.core.plan.tokens import Phrase, phrases_of
+from yaodian.core.plan.tokens import phrases_of
 from yaodian.core.plan.tree import Plan
 
+LONGEST_STRETCH = 1000
 EXAMPLES = ("示例", "例如", "如：", "举例")
 GENERAL = ("指导思想", "总体要求", "总体思路")
 WHOLE_YEAR = ("全年", "年度")
@@ -25,7 +26,6 @@ class _Stretch:
 
     start: int
     end: int
-    opens: bool
     general: bool
     row_period: str | None
 
@@ -41,8 +41,8 @@ def findings(plan: Plan) -> Findings:
         phrases = phrases_of(plan.text, stretch.start, stretch.end)
         here = quotas_in(plan.text, phrases, stretch.row_period)
         quotas += here
-        for place, phrase in enumerate(phrases):
-            deadlines += deadlines_in(plan.text, phrase, schedule=stretch.opens and place == 0)
+        for phrase in phrases:
+            deadlines += deadlines_in(plan.text, phrase)
             campaigns += campaigns_in(plan.text, phrase)
             links += links_in(plan.text, phrase)
             if not stretch.general:
@@ -68,12 +68,24 @@ def _stretches(plan: Plan) -> Iterator[_Stretch]:
     general = _General(plan)
     for heading in plan.headings:
         if heading.own_line:
-            yield _Stretch(heading.start + len(heading.label), heading.end, False, False, None)
+            yield _Stretch(heading.start + len(heading.label), heading.end, False, None)
     rows = _Rows(plan.text)
     for clause in plan.clauses:
-        if not clause.text.startswith(EXAMPLES):
-            opens = clause.start == 0 or plan.text[clause.start - 1] in "\n|"
-            yield _Stretch(clause.start, clause.end, opens, general.holds(clause.start), rows.period_at(clause.start))
+        if clause.text.startswith(EXAMPLES):
+            continue
+        within, row_period = general.holds(clause.start), rows.period_at(clause.start)
+        for start, end in _pieces(plan.text, clause.start, clause.end):
+            yield _Stretch(start, end, within, row_period)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence beyond all measure is read in pieces, so that no text costs more than its length."""
+    while end - start > LONGEST_STRETCH:
+        comma = max(text.rfind(mark, start + 1, start + LONGEST_STRETCH) for mark in "，,；;")
+        cut = comma + 1 if comma > start else start + LONGEST_STRETCH
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 class _General:
@@ -119,9 +131,7 @@ def as_json(name: str, plan: Plan, found: Findings | None = None) -> dict[str, o
     return {
         "id": name,
         "text": plan.text,
-        "headings": [
-            {"level": h.level, "label": h.label, "title": h.title, "start": h.start} for h in found.headings
-        ],
+        "headings": [{"level": h.level, "label": h.label, "title": h.title, "start": h.start} for h in found.headings],
         "quotas": [asdict(one) for one in found.quotas],
         "deadlines": [asdict(one) for one in found.deadlines],
         "deliverables": [asdict(one) for one in found.deliverables],

@@ -40,10 +40,28 @@ def _table() -> dict[str, list[str]]:
         "regular": [words.REGULAR],
         "build": [words.BUILD],
     }
-    for role in (
-        "make hold launch helpers training events suffixes govern assess into targets target_tails plain negations "
-        "joins stops each coverage scoring empty_verbs"
-    ).split():
+    for role in [
+        "make",
+        "hold",
+        "launch",
+        "helpers",
+        "training",
+        "events",
+        "suffixes",
+        "govern",
+        "assess",
+        "into",
+        "targets",
+        "target_tails",
+        "plain",
+        "negations",
+        "joins",
+        "stops",
+        "each",
+        "coverage",
+        "scoring",
+        "empty_verbs",
+    ]:
         table[role] = getattr(words, role.upper()).split()
     return table
 
@@ -51,7 +69,5 @@ def _table() -> dict[str, list[str]]:
 FIELD = Lexicon(_table())
 PERIOD_OF: dict[str, str] = {word: name for name, found in words.PERIODS.items() for word in found.split()}
 KIND_OF: dict[str, str] = {word: kind for kind, found in words.KINDS.items() for word in found.split()}
-UNITS = tuple(
-    sorted({*words.DEEDS.split(), *words.PRODUCTS.split(), *words.SIZES.split()}, key=len, reverse=True)
-)
+UNITS = tuple(sorted({*words.DEEDS.split(), *words.PRODUCTS.split(), *words.SIZES.split()}, key=len, reverse=True))
 UNITS_AT = Lexicon({"unit": UNITS})

@@ -10,7 +10,9 @@ LONGEST_TITLE = 40
 TASK_COLUMN = ("任务", "项目", "重点工作")
 OWN_HEADINGS = ("制度", "机制", "办法", "规定", "职责", "细则")
 CELL = "|"
-_RUN_IN = re.compile(r"(?<=[。；;）)\]】])[ 　]*(?=[第（(①-⑳\d一二三四五六七八九十])|(?<=[ 　])(?=\d{1,2}、)|(?<=[^\d\W])(?=[（(]?[1一][)）.、．])")
+_RUN_IN = re.compile(
+    r"(?<=[。；;）)\]】])[ 　]*(?=[第（(①-⑳\d一二三四五六七八九十])|(?<=[ 　])(?=\d{1,2}、)|(?<=[^\d\W])(?=[（(]?[1一][)）.、．])"
+)
 _TIMED = re.compile(r"全年|全程|每|\d{4}年|[\d一二三四五六七八九十~～\-—]{1,6}(?:月|日|季度)")
 _SENTENCE = frozenset("。；;！？!?，,：:")
 
@@ -115,7 +117,9 @@ def _unnumbered(text: str, lines: list[Line], number: int) -> Iterator[Mark]:
 
 def is_short(text: str, line: Line, longest: int = LONGEST_TITLE) -> bool:
     """A line that may be a heading or a title: short, and no sentence."""
-    return line.end - line.start <= longest and not any(text[at] in "。；;！!|：:" for at in range(line.start, line.end))
+    return line.end - line.start <= longest and not any(
+        text[at] in "。；;！!|：:" for at in range(line.start, line.end)
+    )
 
 
 def _columns(text: str, line: Line, cells: int) -> int:

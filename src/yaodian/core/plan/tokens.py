@@ -7,7 +7,7 @@ them never disturbs the sentence around. Every step moves forward: the work is l
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from yaodian.core.plan.lexicon import FIELD, UNITS_AT, Roles
+from yaodian.core.plan.lexicon import FIELD, UNITS_AT, Lexicon, Roles
 from yaodian.core.plan.numerals import NUMERAL_MARKS, Numeral, range_at
 
 PAIRS = {"“": "”", "「": "」", "《": "》", "(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "‘": "’"}
@@ -21,14 +21,18 @@ CALENDAR = {
     "上旬": "xun", "中旬": "xun", "下旬": "xun", "底": "edge", "末": "edge", "初": "edge", "中": "edge",
     "前": "before", "之前": "before", "以前": "before", "止": "before", "内": "within", "以内": "within", "之内": "within",
     "年底": "yearend", "年末": "yearend", "年终": "yearend", "年内": "yearend", "年初": "yearstart", "每年初": "yearstart",
-    "上半年": "half1", "下半年": "half2", "期间": "during", "前夕": "during",
+    "上半年": "half1", "下半年": "half2", "期间": "during", "前夕": "during", "开学初": "semstart", "学期初": "semstart",
+    "一季度": "quarter", "二季度": "quarter", "三季度": "quarter", "四季度": "quarter",
+    "第一季度": "quarter", "第二季度": "quarter", "第三季度": "quarter", "第四季度": "quarter",
 }  # fmt: skip
-_CALENDAR_WORDS = sorted(CALENDAR, key=len, reverse=True)
+_CALENDAR = Lexicon({role: [word for word in CALENDAR if CALENDAR[word] == role] for role in CALENDAR.values()})
 _NUMBER_STARTS = NUMERAL_MARKS | frozenset("0123456789半")
 _NONE: Roles = frozenset()
+_PAUSE: Roles = frozenset({"joins", "pause"})
+_BREAK: Roles = frozenset({"break"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word with the parts it may play. `number` and `unit` are set for numbers and measures."""
 
@@ -41,7 +45,7 @@ class Token:
 
     def plays(self, *roles: str) -> bool:
         """Whether it may play one of these parts."""
-        return any(role in self.roles for role in roles)
+        return not self.roles.isdisjoint(roles)
 
 
 @dataclass(frozen=True)
@@ -102,20 +106,20 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 def _token_at(text: str, at: int, end: int, closed: dict[int, int]) -> Token:
     mark = text[at]
     if mark in BREAKS:
-        return Token(at, at + 1, mark, frozenset({"joins", "pause"}) if mark == SOFT_BREAK else frozenset({"break"}))
+        return Token(at, at + 1, mark, _PAUSE if mark == SOFT_BREAK else _BREAK)
     if mark in GROUPS and at in closed:
         stop = closed[at] + 1
         return Token(at, stop, text[at:stop], frozenset({GROUPS[mark]}))
     if mark in _NUMBER_STARTS and (measured := _measured(text, at, end)):
         return measured
     word = FIELD.at(text, at, end)
-    day = next((w for w in _CALENDAR_WORDS if text.startswith(w, at) and at + len(w) <= end), None)
-    if word and (not day or len(word[0]) > len(day)):
-        return Token(at, at + len(word[0]), word[0], word[1])
-    if day:
-        roles = frozenset({CALENDAR[day]}) | (word[1] if word and word[0] == day else _NONE)
-        return Token(at, at + len(day), day, roles)
-    return Token(at, at + 1, mark)
+    day = _CALENDAR.at(text, at, end)
+    if word is None and day is None:
+        return Token(at, at + 1, mark)
+    if word and day and word[0] == day[0]:
+        return Token(at, at + len(word[0]), word[0], word[1] | day[1])
+    longer = max((found for found in (word, day) if found), key=lambda found: len(found[0]))
+    return Token(at, at + len(longer[0]), *longer)
 
 
 def _measured(text: str, at: int, end: int) -> Token | None:
