@@ -1,0 +1,128 @@
+"""File a record: the form is checked, its deeds are derived, and the answer says which duties it serves."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import IntegrityError
+
+from yaodian.core.problem import Problem
+from yaodian.core.roster.rows import NEVER
+from yaodian.site.actions.audited import Done, audited
+from yaodian.site.actions.belonging_faults import Claimed, belonging_faults
+from yaodian.site.actions.filed import Filed, filed
+from yaodian.site.actions.form import Form, form_of, life_faults
+from yaodian.site.actions.powers import powers
+from yaodian.site.actions.record_rows import enter_belongings, enter_deeds
+from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden, invalid
+from yaodian.site.actions.supersede import Entering
+from yaodian.site.models import Account, Body, Record, new_uid
+from yaodian.site.queries.bodies import find_body
+from yaodian.site.queries.editions import Definition, definition_for
+from yaodian.site.queries.records import kind_of
+from yaodian.site.queries.scope import Verb
+from yaodian.site.queries.tree import path_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRecord:
+    """`belongs`: the cycle of a duty that it serves instead of the one its day lies in (所属年度, 补开).
+
+    `gathering`: the same word in the records of one gathering. `token`: drawn when the form was opened; the same token
+    of the same account files once, however often it is sent.
+    """
+
+    body_uid: str
+    kind_key: str
+    on_day: date
+    values: Mapping[str, object]
+    belongs: Mapping[str, str] = field(default_factory=dict)
+    gathering: str = ""
+    token: str = ""
+
+
+def file_record(*, actor: Account | None, new: NewRecord, at: datetime, on: date) -> Filed | Refusal:
+    """`on` is today: late entry is always taken, the future never."""
+    uid = _uid(actor, new.token)
+    again = _again(uid, on=on, at=at)
+    if again:
+        return again
+    try:
+        return _file(actor=actor, uid=uid, new=new, at=at, on=on)
+    except IntegrityError:
+        # Two clicks at the same moment: the database let one of them in.
+        again = _again(uid, on=on, at=at)
+        if again is None:
+            raise
+        return again
+
+
+@audited("file_record", "record")
+def _file(*, actor: Account | None, uid: str, new: NewRecord, at: datetime, on: date) -> Done[Filed] | Refusal:
+    scope = powers(actor, on)
+    body = find_body(scope, new.body_uid, Verb.FILE)
+    if body is None:
+        return forbidden("填报") if scope.can(Verb.SEE, path_of(new.body_uid, on)) else absent("组织")
+    defined = definition_for(body.uid, new.kind_key, new.on_day) or definition_for(body.uid, new.kind_key, on)
+    if defined is None:
+        return invalid("表单", "本组织没有这一种记录", "请从“组织生活”中重新选择要填的表")
+    form = form_of(defined.kind, body.uid, new.values, on_day=new.on_day, on=on)
+    problems = tuple(_problems(form, body, new, at))
+    if problems:
+        return Refusal(Why.INVALID, problems)
+    entering = Entering(actor, at)
+    record = entering.enter(_row(uid, new, defined, form))
+    enter_deeds(record, form.drafts)
+    enter_belongings(record.uid, new.belongs, entering)
+    value = filed(record, _why_not(form), on=on, at=record.since)
+    return Done(value, uid, {"kind": new.kind_key, "body": body.uid, "on_day": new.on_day.isoformat()})
+
+
+def _row(uid: str, new: NewRecord, defined: Definition, form: Form) -> Record:
+    return Record(
+        uid=uid,
+        kind=new.kind_key,
+        body_uid=new.body_uid,
+        on_day=new.on_day,
+        values=form.values,
+        edition_uid=defined.edition_uid,
+        gathering=new.gathering,
+    )
+
+
+def _problems(form: Form, body: Body, new: NewRecord, at: datetime) -> Iterator[Problem]:
+    yield from form.problems
+    yield from life_faults(body, new.on_day)
+    yield from _gathering_faults(new)
+    bearers = frozenset(uid for draft in form.drafts for uid in (draft.bearer, *draft.persons))
+    yield from belonging_faults(new.belongs, Claimed(new.kind_key, bearers, new.on_day), on=form.entry.today, at=at)
+
+
+def _gathering_faults(new: NewRecord) -> Iterator[Problem]:
+    """One gathering is of one body on one day."""
+    same = Record.objects.filter(gathering=new.gathering, until=NEVER) if new.gathering else Record.objects.none()
+    if same.exclude(body_uid=new.body_uid, on_day=new.on_day).exists():
+        yield Problem("同一场活动", "与已填的另一份记录不是同一天或同一组织", "请核对发生日期，或单独填报")
+
+
+def _why_not(form: Form) -> str:
+    return next((draft.why_not for draft in form.drafts if draft.why_not), "")
+
+
+def _uid(actor: Account | None, token: str) -> str:
+    """The same token of the same account names the same record, which the database lets in once."""
+    if not token:
+        return new_uid()
+    digest = hashlib.sha256(f"{actor.uid if actor else ''} {token}".encode()).digest()
+    return base64.b32encode(digest[:12]).decode().rstrip("=").lower()
+
+
+def _again(uid: str, *, on: date, at: datetime) -> Filed | None:
+    """What an earlier submission of the same form filed."""
+    record = Record.objects.filter(uid=uid, until=NEVER).first()
+    if record is None:
+        return None
+    form = form_of(kind_of(record), record.body_uid, record.values, on_day=record.on_day, on=on)
+    return filed(record, _why_not(form), on=on, at=max(at, record.since))

@@ -1,0 +1,144 @@
+"""Editions as adopted: as values for verdicts, and the definitions that forms, records and pages are shown by."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from yaodian.core.catalogue.kind import RecordKind
+from yaodian.core.duty import Duty
+from yaodian.core.duty.edition import Edition, revised
+from yaodian.core.edition.document import BrokenDocument, Definitions, digest, from_document
+from yaodian.core.roster.rows import NEVER
+from yaodian.site import models
+from yaodian.site.queries.tree import path_of, placements
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A record kind and the edition that defines it."""
+
+    kind: RecordKind
+    edition_uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The sentence of a plan that a duty came from: its characters `start` to `end` of the plan's text."""
+
+    plan_uid: str
+    quote: str
+    start: int
+    end: int
+
+
+@cache
+def definitions(sha256: str) -> Definitions:
+    """The definitions whose document has this hash. Raises BrokenDocument when the stored text has another.
+
+    Kept for good: a document never changes, so its hash names it in every database.
+    """
+    text = models.Edition.objects.filter(sha256=sha256).values_list("document", flat=True).first()
+    document = json.loads(text) if text else {}
+    if digest(document) != sha256:
+        raise BrokenDocument(sha256)
+    return from_document(document)
+
+
+def editions() -> tuple[Edition, ...]:
+    """Every edition as adopted, revisions that were replaced later included."""
+    rows = models.Edition.objects.defer("document").order_by("since", "id")
+    return tuple(_edition(row) for row in rows)
+
+
+def edition(uid: str) -> models.Edition | None:
+    """The row, with meeting, number and document."""
+    return models.Edition.objects.filter(uid=uid).first()
+
+
+def in_force(body_uid: str, on: date) -> tuple[Edition, ...]:
+    """The editions that bind this body on that day, the later adopted first."""
+    path = path_of(body_uid, on)
+    above = dict(placements(on).values_list("body_uid", "path").filter(path__in=_prefixes(path)))
+    return tuple(sorted(_binding(editions(), above, on), key=lambda e: (e.first, e.since, e.uid), reverse=True))
+
+
+def kinds_for(body_uid: str, on: date) -> tuple[RecordKind, ...]:
+    """What this body may file for that day, each kind as last adopted."""
+    return tuple(one.kind for one in definitions_for(body_uid, on))
+
+
+def definitions_for(body_uid: str, on: date) -> tuple[Definition, ...]:
+    """The same with the edition that defines each."""
+    body = models.Body.objects.filter(uid=body_uid, until=NEVER).values_list("kind", flat=True).first()
+    found: dict[str, Definition] = {}
+    for binding in in_force(body_uid, on):
+        for kind in kinds_of(binding.uid):
+            if body in kind.filed_by:
+                found.setdefault(kind.key, Definition(kind, binding.uid))
+    return tuple(found.values())
+
+
+def definition_for(body_uid: str, kind_key: str, on: date) -> Definition | None:
+    return next((one for one in definitions_for(body_uid, on) if one.kind.key == kind_key), None)
+
+
+def kinds_of(edition_uid: str) -> tuple[RecordKind, ...]:
+    return definitions_in(edition_uid).kinds
+
+
+def kind_in(edition_uid: str, kind_key: str) -> RecordKind | None:
+    """A kind as one edition defines it: what a record filed under it is shown by."""
+    return next((kind for kind in kinds_of(edition_uid) if kind.key == kind_key), None)
+
+
+def duty(edition_uid: str, key: str) -> Duty | None:
+    return next((one for one in definitions_in(edition_uid).duties if one.key == key), None)
+
+
+def sentences(edition_uid: str, key: str) -> tuple[Sentence, ...]:
+    """The sentences of the plan from which the edition took the duty; empty for a duty of regulations alone."""
+    row, found = edition(edition_uid), duty(edition_uid, key)
+    if row is None or found is None or not row.plan_uid:
+        return ()
+    text = models.Plan.objects.values_list("text", flat=True).get(uid=row.plan_uid)
+    quotes = [basis.quote for basis in found.bases if basis.quote]
+    starts = [d.start for d in definitions(row.sha256).decisions if d.duty == key and d.accepted]
+    return tuple(
+        Sentence(row.plan_uid, quote, start, start + len(quote))
+        for start in dict.fromkeys(starts)
+        for quote in quotes
+        if text[start : start + len(quote)] == quote
+    )
+
+
+def definitions_in(edition_uid: str) -> Definitions:
+    """All that an edition defines; nothing where there is no such edition."""
+    sha256 = models.Edition.objects.filter(uid=edition_uid).values_list("sha256", flat=True).first()
+    return definitions(sha256) if sha256 else Definitions(())
+
+
+def _edition(row: models.Edition) -> Edition:
+    held = definitions(row.sha256)
+    return Edition(
+        uid=row.uid,
+        series=row.series,
+        title=row.title,
+        body=row.body_uid,
+        year=row.year,
+        first=row.first_day,
+        since=row.since,
+        duties=held.duties,
+        last=row.last_day,
+        calendar=held.calendar,
+        semantics=held.semantics,
+    )
+
+
+def _binding(known: Iterable[Edition], above: dict[str, str], on: date) -> Iterable[Edition]:
+    return (one for one in revised(known) if one.body in above and one.first <= on <= one.last)
+
+
+def _prefixes(path: str) -> list[str]:
+    return [path[:end] for end in range(4, len(path) + 1, 4)]

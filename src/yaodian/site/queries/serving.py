@@ -1,0 +1,88 @@
+"""What one record serves, from the few rows near it: never the whole installation's."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from yaodian.core.catalogue.serving import Asked, Serving, servings
+from yaodian.core.duty import After, AnchorKind
+from yaodian.core.duty.edition import Edition
+from yaodian.core.period import LAST_DAY, Span
+from yaodian.core.roster.rows import NEVER
+from yaodian.core.verdict.facts import Belonging, Deed, Facts, Ruling, RulingKind
+from yaodian.site import models
+from yaodian.site.queries.editions import editions
+from yaodian.site.queries.nearby import roster_near
+
+# Far enough back for a slot that a late deed still cures.
+BACK = timedelta(days=3 * 366)
+
+
+def servings_of(record_uid: str, *, on: date, known: datetime) -> tuple[Serving, ...]:
+    """Every slot that the record's open deeds serve, under the editions adopted by then."""
+    found = models.Deed.objects.filter(record_uid=record_uid, until=NEVER, counts=True).order_by("id")
+    own = [_deed(row) for row in found.prefetch_related("people", "bodies", "flags")]
+    if not own:
+        return ()
+    adopted = [edition for edition in editions() if edition.since <= known]
+    within = Span(min(d.on for d in own) - BACK, max(d.on for d in own))
+    facts = _facts(record_uid, own, adopted)
+    return servings(adopted, facts, Asked(record_uid, on, within))
+
+
+def _facts(record_uid: str, own: Collection[Deed], adopted: Collection[Edition]) -> Facts:
+    named = {uid for deed in own for uid in (deed.bearer, *deed.persons)}
+    return replace(
+        roster_near(named),
+        deeds=(*own, *_anchors(named, adopted, record_uid)),
+        belongings=_belongings(record_uid),
+        rulings=_windows(),
+    )
+
+
+def _deed(row: models.Deed) -> Deed:
+    return Deed(
+        since=row.since,
+        record=row.record_uid,
+        bearer=row.bearer,
+        kind=row.kind,
+        on=row.on_day,
+        amount=row.amount,
+        counts=row.counts,
+        persons=frozenset(one.person_uid for one in row.people.all() if one.present),
+        bodies=frozenset(one.body_uid for one in row.bodies.all()),
+        flags={one.flag: one.value for one in row.flags.all()},
+        confirmed=row.confirmed,
+        version=row.version,
+    )
+
+
+def _anchors(named: Collection[str], adopted: Collection[Edition], record_uid: str) -> tuple[Deed, ...]:
+    """Earlier deeds of the same bearers that set the clock of an `after` running."""
+    occasions = (duty.occasion for edition in adopted for duty in edition.duties)
+    kinds = {o.name for o in occasions if isinstance(o, After) and o.anchor is AnchorKind.DEED}
+    if not kinds:
+        return ()
+    known = models.Deed.objects.filter(bearer__in=named, kind__in=kinds, until=NEVER)
+    return tuple(map(_deed, known.exclude(record_uid=record_uid).prefetch_related("people", "bodies", "flags")))
+
+
+def _belongings(record_uid: str) -> tuple[Belonging, ...]:
+    found = models.Belonging.objects.filter(record_uid=record_uid, until=NEVER)
+    return tuple(Belonging(since=b.since, record=record_uid, duty=b.duty_key, cycle=b.cycle_key) for b in found)
+
+
+def _windows() -> tuple[Ruling, ...]:
+    found = models.Ruling.objects.filter(kind=models.RulingKind.WINDOW, until=NEVER)
+    return tuple(
+        Ruling(
+            since=r.since,
+            uid=r.uid,
+            kind=RulingKind.WINDOW,
+            duty=r.duty_key,
+            cycle=r.cycle_key,
+            bearer=r.bearer,
+            last=None if r.until_day == LAST_DAY else r.until_day,
+        )
+        for r in found
+    )
