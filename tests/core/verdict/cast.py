@@ -68,9 +68,9 @@ class Cast:
     def body(self, uid: str, *, kind: str = "branch", under: str = "city", **times: Any) -> str:
         """成立: first; 撤销: last; 承接组织: successor; 录入: entered."""
         lived = Span(times.get("first", LONG_AGO), times.get("last", LAST_DAY))
-        known = {"since": noon(times.get("entered", LONG_AGO))}
-        self._add("bodies", Body(uid=uid, kind=kind, name=uid, lived=lived, successor=times.get("successor", ""), **known))
-        self.place(uid, under, lived, **known)
+        since, heir = noon(times.get("entered", LONG_AGO)), times.get("successor", "")
+        self._add("bodies", Body(uid=uid, kind=kind, name=uid, lived=lived, successor=heir, since=since))
+        self.place(uid, under, lived, since=since)
         return uid
 
     def place(self, body: str, under: str, valid: Span, *, since: datetime) -> None:
@@ -85,7 +85,7 @@ class Cast:
             for row in [r for r in self.rows[name] if uid in (getattr(r, "uid", ""), getattr(r, "body", ""))]:
                 days = Span(getattr(row, field).first, last)
                 more = {"successor": successor} if name == "bodies" else {}
-                self._supersede(name, row, noon(entered), **{field: days}, **more)
+                self.revise(name, row, entered=entered, **{field: days}, **more)
 
     def person(self, uid: str, body: str, *, member: bool = True, **times: Any) -> str:
         """党员（干部）在某支部"""
@@ -98,7 +98,7 @@ class Cast:
         """组织关系转接: on the day `on` the person belongs to the new branch."""
         row = next(m for m in reversed(self.rows["memberships"]) if m.person == person)
         gone = Span(row.valid.first, date.fromordinal(on.toordinal() - 1))
-        self._supersede("memberships", row, noon(entered), valid=gone)
+        self.revise("memberships", row, entered=entered, valid=gone)
         self.person(person, to, first=on, entered=entered)
 
     def post(self, uid: str, person: str, body: str, title: str, *, first: date, **times: Any) -> None:
@@ -120,7 +120,7 @@ class Cast:
     def deed(self, bearer: str, on: date, *, entered: date | None = None, **more: Any) -> str:
         """一次实绩: what `bearer` did on that day. Returns its record."""
         record = more.pop("record", None) or f"r{len(self.rows.get('deeds', ())) + 1}"
-        since = noon(entered or on)
+        since = more.pop("since", noon(entered or on))
         more = {"kind": "meeting", "confirmed": since} | more
         for name in ("persons", "bodies"):
             more[name] = frozenset(more.get(name, ()))
@@ -130,7 +130,7 @@ class Cast:
     def correct(self, record: str, *, entered: date, **changes: Any) -> None:
         """更正: the new version supersedes the old."""
         for row in [r for r in self.rows["deeds"] if r.record == record]:
-            self._supersede("deeds", row, noon(entered), version=row.version + 1, **changes)
+            self.revise("deeds", row, entered=entered, version=row.version + 1, **changes)
 
     def belongs(self, record: str, cycle: str, *, entered: date, duty: str = "duty") -> None:
         """所属期: this record serves that cycle."""
@@ -138,10 +138,10 @@ class Cast:
 
     def rule(self, kind: RulingKind, cycle: str, *, entered: date, **more: Any) -> Ruling:
         """一项决定"""
-        until = {"until": noon(more.pop("withdrawn"))} if "withdrawn" in more else {}
-        uid = f"ruling{len(self.rows.get('rulings', ()))}"
-        duty = more.pop("duty", "duty")
-        return self._add("rulings", Ruling(uid=uid, kind=kind, duty=duty, cycle=cycle, since=noon(entered), **until, **more))
+        if "withdrawn" in more:
+            more["until"] = noon(more.pop("withdrawn"))
+        more = {"uid": f"ruling{len(self.rows.get('rulings', ()))}", "duty": "duty"} | more
+        return self._add("rulings", Ruling(kind=kind, cycle=cycle, since=noon(entered), **more))
 
     # 版本
     def edition(self, *duties: Duty, body: str = "city", year: int | None = 2026, **times: Any) -> Edition:
@@ -183,6 +183,8 @@ class Cast:
         self.rows.setdefault(name, []).append(row)
         return row
 
-    def _supersede(self, name: str, row: Any, at: datetime, **changes: Any) -> None:
+    def revise(self, name: str, row: Any, *, entered: date, **changes: Any) -> None:
+        """更正一行: the row as it stood is known until noon of `entered`, the corrected one from then on."""
+        at = noon(entered)
         self.rows[name].remove(row)
         self.rows[name] += [replace(row, until=at), replace(row, since=at, **changes)]

@@ -69,7 +69,9 @@ def test_founded_on_1_january_owes_everything_in_full() -> None:
     duties = [every(r, n, key=str(r)) for r, n in ((MONTH, 1), (QUARTER, 1), (HALF, 6), (YEAR, 12))]
     sheet = branch(d(1, 1), *duties).judge(d(1, 15))
     owed = {j.cycle: j for j in sheet.all if j.opens == d(1, 1)}
-    assert {c: j.verdict for c, j in owed.items()} == dict.fromkeys(("2026-01", "2026-Q1", "2026-H1", "2026"), Verdict.OPEN)
+    assert {c: j.verdict for c, j in owed.items()} == dict.fromkeys(
+        ("2026-01", "2026-Q1", "2026-H1", "2026"), Verdict.OPEN
+    )
     assert [owed[c].measures[0].need for c in ("2026-H1", "2026")] == [6, 12]
 
 

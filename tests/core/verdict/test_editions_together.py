@@ -216,7 +216,9 @@ def test_a_stricter_plan_of_this_year_does_not_hide_next_years_plan() -> None:
     assert sheet.verdict("branch", "2027-01") is Verdict.OPEN
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a plan of 2027 in force in December voids the baseline's open slots of 2026")
+@pytest.mark.xfail(
+    strict=True, reason="BUG: a plan of 2027 in force in December voids the baseline's open slots of 2026"
+)
 def test_next_years_stricter_plan_adopted_in_december_leaves_the_baselines_quarter_owed() -> None:
     cast = branch()
     cast.baseline(every(QUARTER))

@@ -73,7 +73,9 @@ def test_a_body_founded_by_the_merger_owes_from_then_on() -> None:
     assert sheet.verdict("new", "2026-06") is Verdict.MISSED
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a deed serves predecessor and successor when the merger falls on the due day")
+@pytest.mark.xfail(
+    strict=True, reason="BUG: a deed serves predecessor and successor when the merger falls on the due day"
+)
 def test_a_merger_on_the_last_day_of_a_month_finds_the_month_finished() -> None:
     """The month stays with the predecessor, so its session must not serve the successor's month as well."""
     cast = merged(every(MONTH), last=d(5, 31))

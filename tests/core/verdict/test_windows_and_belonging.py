@@ -109,7 +109,12 @@ def test_a_belonging_taken_back_lets_the_session_count_on_its_own_day() -> None:
 
 @pytest.mark.parametrize(
     ("day", "verdict"),
-    [(d(11, 30, 2025), Verdict.MISSED), (d(12, 1, 2025), Verdict.MET), (d(2, 28), Verdict.MET), (d(3, 1), Verdict.MISSED)],
+    [
+        (d(11, 30, 2025), Verdict.MISSED),
+        (d(12, 1, 2025), Verdict.MET),
+        (d(2, 28), Verdict.MET),
+        (d(3, 1), Verdict.MISSED),
+    ],
 )
 def test_a_window_across_new_year_holds_from_its_first_to_its_last_day(day, verdict) -> None:
     cast = world(window((12, 1), (2, 28)))

@@ -1,0 +1,186 @@
+"""Editions together: which definition of one duty holds for a bearer on which days."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from fractions import Fraction
+
+import pytest
+
+from yaodian.core.duty import AtLeast, Basis, Coverage, Duty, Every, Face
+from yaodian.core.duty.edition import Edition, revised
+from yaodian.core.duty.timeline import Claim, timeline
+from yaodian.core.period import LAST_DAY, Rhythm, Span
+from yaodian.core.roster.selector import Selector, Who
+
+JANUARY, MARCH, MAY = date(2026, 1, 1), date(2026, 3, 20), date(2026, 5, 15)
+MONTHLY = Duty("k", "会", Selector(Who.BODIES), ("meeting",), (AtLeast(1),), Every(Rhythm.MONTH))
+QUARTERLY = replace(MONTHLY, occasion=Every(Rhythm.QUARTER))
+EVERYONE = Coverage(Fraction(1), Selector(Who.MEMBERS))
+
+
+def edition(uid, duty=MONTHLY, *, year=2026, first=JANUARY, **more):
+    given = {"series": uid, "title": uid, "body": "city", "since": datetime(2026, 1, 1, tzinfo=UTC)} | more
+    return Edition(uid=uid, year=year, first=first, duties=(duty,), **given)
+
+
+def claims(*editions):
+    return [Claim(e, e.duties[0], Span(e.first, e.last)) for e in revised(editions)]
+
+
+def told(*editions):
+    """Each segment as: its rhythm, first and last day, whether cut, who asks it."""
+    return [
+        (s.duty.occasion.rhythm, s.days.first, s.days.last, s.cut, {e.uid for e in s.editions})
+        for s in timeline(claims(*editions))
+    ]
+
+
+def test_one_edition_is_one_segment() -> None:
+    assert told(edition("plan")) == [(Rhythm.MONTH, JANUARY, LAST_DAY, False, {"plan"})]
+
+
+def test_nothing_asked_is_no_segment() -> None:
+    assert timeline([]) == ()
+
+
+def test_two_that_ask_the_same_are_one_duty_on_both_bases() -> None:
+    found = told(edition("baseline", year=None), edition("plan"))
+    assert found == [(Rhythm.MONTH, JANUARY, LAST_DAY, False, {"baseline", "plan"})]
+
+
+def test_a_stricter_plan_cuts_the_baseline_on_its_first_day() -> None:
+    found = told(edition("baseline", QUARTERLY, year=None), edition("plan", first=MARCH))
+    assert [(rhythm, last, cut) for rhythm, _, last, cut, _ in found] == [
+        (Rhythm.QUARTER, date(2026, 3, 19), True),
+        (Rhythm.MONTH, LAST_DAY, False),
+    ]
+
+
+def test_a_weaker_plan_leaves_one_segment() -> None:
+    found = told(edition("baseline", year=None), edition("plan", QUARTERLY, first=MARCH))
+    assert found == [(Rhythm.MONTH, JANUARY, LAST_DAY, False, {"baseline"})]
+
+
+def test_two_a_quarter_are_more_than_one_and_less_than_monthly() -> None:
+    two = replace(QUARTERLY, quotas=(AtLeast(2),))
+    for weaker, stronger in ((QUARTERLY, two), (two, MONTHLY)):
+        (segment,) = timeline(claims(edition("a", weaker), edition("b", stronger)))
+        assert segment.duty == stronger
+
+
+def test_a_larger_share_asks_more() -> None:
+    half = replace(QUARTERLY, quotas=(Coverage(Fraction(1, 2), Selector(Who.MEMBERS)),))
+    full = replace(QUARTERLY, quotas=(EVERYONE,))
+    for order in ((half, full), (full, half)):
+        (segment,) = timeline(claims(*(edition(f"e{n}", duty) for n, duty in enumerate(order))))
+        assert segment.duty == full
+
+
+def test_what_is_decided_goes_before_what_is_not() -> None:
+    (segment,) = timeline(claims(edition("a", replace(MONTHLY, undecided=(Face.SCOPE,))), edition("b", QUARTERLY)))
+    assert segment.duty == QUARTERLY
+
+
+def test_the_standing_baseline_gives_an_equal_duty_no_end_of_year() -> None:
+    (segment,) = timeline(claims(edition("baseline", year=None), edition("plan")))
+    assert segment.year is None
+
+
+def test_an_amendment_of_the_same_text_joins_the_days_and_cuts_nothing() -> None:
+    found = told(edition("one", series="plan"), edition("two", series="plan", first=MAY))
+    assert [(first, last, cut) for _, first, last, cut, _ in found] == [(JANUARY, LAST_DAY, False)]
+
+
+def test_an_amendment_of_another_text_cuts() -> None:
+    found = told(edition("one", QUARTERLY, series="plan"), edition("two", series="plan", first=MAY))
+    assert [(last, cut) for _, _, last, cut, _ in found] == [(date(2026, 5, 14), True), (LAST_DAY, False)]
+
+
+def test_an_amendment_that_asks_less_cuts_too() -> None:
+    found = told(edition("one", series="plan"), edition("two", QUARTERLY, series="plan", first=MAY))
+    assert [(last, cut) for _, _, last, cut, _ in found] == [(date(2026, 5, 14), True), (LAST_DAY, False)]
+
+
+def test_a_text_that_runs_out_cuts_nothing() -> None:
+    (segment,) = timeline(claims(edition("plan", last=date(2026, 12, 31))))
+    assert (segment.days.last, segment.cut) == (date(2026, 12, 31), False)
+
+
+def test_a_gap_between_texts_is_a_gap() -> None:
+    found = told(edition("a", last=date(2026, 2, 28)), edition("b", first=MAY))
+    assert [(first, last) for _, first, last, _, _ in found] == [(JANUARY, date(2026, 2, 28)), (MAY, LAST_DAY)]
+
+
+def test_a_baseline_that_outlives_a_stricter_plan_goes_on_and_the_plan_is_not_cut() -> None:
+    found = told(edition("baseline", QUARTERLY, year=None), edition("plan", last=date(2026, 12, 31)))
+    assert [(rhythm, first, cut) for rhythm, first, _, cut, _ in found] == [
+        (Rhythm.MONTH, JANUARY, False),
+        (Rhythm.QUARTER, date(2027, 1, 1), False),
+    ]
+
+
+def test_the_order_in_which_claims_are_given_changes_nothing() -> None:
+    editions = (edition("baseline", QUARTERLY, year=None), edition("plan", first=MARCH), edition("overlay", first=MAY))
+    assert timeline(claims(*editions)) == timeline(claims(*editions)[::-1])
+
+
+def test_revisions_of_one_line_end_each_other_and_other_lines_do_not() -> None:
+    ended = {
+        e.uid: (e.last, e.cut)
+        for e in revised(
+            [
+                edition("one", series="plan"),
+                edition("two", series="plan", first=MAY),
+                edition("other", series="overlay"),
+                edition("next", series="plan", year=2027, first=date(2027, 1, 1)),
+            ]
+        )
+    }
+    assert ended["one"] == (date(2026, 5, 14), True)
+    assert all(ended[uid] == (LAST_DAY, False) for uid in ("two", "other", "next"))
+
+
+def test_a_revision_on_the_same_first_day_replaces_the_text_altogether() -> None:
+    late = datetime(2026, 2, 1, tzinfo=UTC)
+    assert [e.uid for e in revised([edition("one", series="plan"), edition("two", series="plan", since=late)])] == [
+        "two"
+    ]
+
+
+def test_a_revision_after_the_text_ran_out_does_not_cut_it() -> None:
+    first = edition("one", series="plan", last=date(2026, 3, 31))
+    assert revised([first, edition("two", series="plan", first=MAY)])[0] == first
+
+
+@pytest.mark.xfail(strict=True, reason="BUG: joining equal segments keeps only the last piece's editions")
+def test_a_basis_stands_only_on_the_days_on_which_it_asked() -> None:
+    """A plan of 2026 equal to the baseline is a basis in 2026, and neither before it nor after."""
+    plan = edition("plan", replace(MONTHLY, bases=(Basis("要点"),)), first=MARCH, last=date(2026, 12, 31))
+    segments = timeline(claims(edition("baseline", year=None), plan))
+    held = {uid for s in segments if date(2026, 6, 1) in s.days for uid in (e.uid for e in s.editions)}
+    assert held == {"baseline", "plan"}
+
+
+@pytest.mark.xfail(strict=True, reason="BUG: the stricter text replaces the other whole, a coverage is lost")
+def test_a_share_asked_by_one_text_is_not_lost_to_a_number_asked_by_another() -> None:
+    """Nothing asked is ever lost: the overlay asks six instead of four and says nothing of reaching everyone."""
+    four = replace(QUARTERLY, occasion=Every(Rhythm.YEAR), quotas=(AtLeast(4), EVERYONE))
+    six = replace(four, quotas=(AtLeast(6),))
+    (segment,) = timeline(claims(edition("plan", four), edition("overlay", six)))
+    assert set(segment.duty.quotas) == {AtLeast(6), EVERYONE}
+
+
+@pytest.mark.xfail(strict=True, reason="BUG: a longer cycle with a larger yearly number hides a shorter cycle")
+def test_each_quarter_asked_by_the_baseline_is_not_lost_to_twelve_a_year() -> None:
+    """Twelve sessions in December are twelve a year, and leave three quarters empty."""
+    twelve = replace(MONTHLY, occasion=Every(Rhythm.YEAR), quotas=(AtLeast(12),))
+    segments = timeline(claims(edition("baseline", QUARTERLY, year=None), edition("plan", twelve)))
+    assert Every(Rhythm.QUARTER) in {s.duty.occasion for s in segments}
+
+
+@pytest.mark.xfail(strict=True, reason="BUG: hours are weighed against a number of sessions")
+def test_the_number_of_one_quota_is_not_read_as_the_demand_of_another_kind() -> None:
+    """32 hours a year do not ask more than one session in each month; the two cannot be weighed."""
+    hours = replace(MONTHLY, occasion=Every(Rhythm.YEAR), quotas=(AtLeast(32, of_amount=True, unit="学时"),))
+    segments = timeline(claims(edition("baseline", year=None), edition("plan", hours)))
+    assert Every(Rhythm.MONTH) in {s.duty.occasion for s in segments}
