@@ -23,8 +23,8 @@ from yaodian.core.duty import (
     Standing,
     Window,
 )
+from yaodian.core.duty.edition import SEMANTICS
 from yaodian.core.edition.decision import Decision
-from yaodian.core.edition.edition import SEMANTICS
 from yaodian.core.period import WEEKENDS_ONLY, Offset, WorkCalendar
 from yaodian.core.roster.selector import Selector
 
