@@ -1,4 +1,7 @@
-"""Cutting running text into sentences: behind 。！？ (with the quotation marks that follow), at a newline, at a cell's edge."""
+"""Cutting running text into sentences.
+
+A sentence ends behind 。！？ (with the closing marks that follow), at a newline, at a cell's edge.
+"""
 
 from collections.abc import Iterator
 

@@ -15,9 +15,8 @@ FEASTS = ("元旦", "春节", "中秋", "国庆", "五一", "端午", "清明")
 FEAST_STARTS = frozenset(feast[0] for feast in FEASTS) | {"七"}
 LONGEST_FEASTS = 30
 STARTS = FEAST_STARTS | TILL | {"次月", "提", "会"}
-RELATIVE_UNIT = {
-    "天": "d", "日": "d", "工作日": "d", "个工作日": "d", "个月": "m", "月": "m", "周": "w", "年": "y", "小时": "h", "个小时": "h",
-}  # fmt: skip
+_UNITS = {"d": "天 日 工作日 个工作日", "m": "个月 月", "w": "周", "y": "年", "h": "小时 个小时"}
+RELATIVE_UNIT = {unit: short for short, units in _UNITS.items() for unit in units.split()}
 ADJECTIVE_OF = frozenset("考述评总检结表目奖工报测验")
 ADJECTIVE_WORDS = ("assess",)
 
@@ -104,8 +103,7 @@ TIMES = (
         "3月5日至4月10日集中整治",
     ),
     Time("同月区间", "year? month day till day2 before?", _month_date, "5月6日至20日公示"),
-    Time("月份区间", "year? number till month xun? edge? before?", _month_date, "4～5月完成摸底"),
-    Time("某月", "year? month day? xun? edge? before?", _month_date, "9月底前报送方案"),
+    Time("某月", "year? month day? xun? edge? before?", _month_date, "4～5月完成摸底"),
     Time("年底", "year? yearend before?", _year_end, "年底前全部整改到位"),
     Time("到某年", "till year edge? before?", _year_end, "到2030年全部达标"),
     Time("某年前", "year edge before?", _year_end, "2027年底前建成"),

@@ -10,7 +10,7 @@ from yaodian.core.plan.words import HELPERS
 
 LONGEST_OBJECT = 60
 MOST_VERBS = 8
-SELF_REFERENCE = ("本", "以", "如", "此")
+SELF_REFERENCE = ("本", "以下", "如下", "下列", "此")
 BUILT = {"建设": "platform", "建设任务": "platform", "方案制定": "plan", "制定": "plan", "编制": "plan"}
 _HELPERS = frozenset(HELPERS.split())
 
@@ -77,17 +77,22 @@ def _is_self_reference(tokens: Sequence[Token], begin: int) -> bool:
     following = tokens[begin + 1] if begin + 1 < len(tokens) else None
     if tokens[begin].text not in SELF_REFERENCE or following is None:
         return False
-    return following.plays("thing") or following.text == "下"
+    return following.plays("thing")
 
 
 def _first_verb(tokens: Sequence[Token], at: int) -> int:
     """研究制定, 牵头建立: the verb in front belongs to the span when it is one of making."""
-    furthest = at - MOST_VERBS
-    while at > max(furthest, 0) and (
-        tokens[at - 1].plays("make") or (at > 1 and tokens[at - 1].text in "并和、" and tokens[at - 2].plays("make"))
-    ):
-        at -= 1
+    furthest = max(0, at - MOST_VERBS)
+    while at > furthest and (step := _step_back(tokens, at)):
+        at -= step
     return at
+
+
+def _step_back(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens in front belong to the verb: 研究, another verb of making, or one with 并."""
+    if tokens[at - 1].plays("make", "prepare"):
+        return 1
+    return 2 if at > 1 and tokens[at - 1].text in "并和、" and tokens[at - 2].plays("make") else 0
 
 
 def _object_begin(tokens: Sequence[Token], at: int) -> int:

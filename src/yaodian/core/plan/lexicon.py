@@ -44,6 +44,7 @@ def _table() -> dict[str, list[str]]:
         "make",
         "hold",
         "launch",
+        "prepare",
         "helpers",
         "training",
         "events",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from yaodian.core.plan.lexicon import FIELD, UNITS_AT, Lexicon, Roles
 from yaodian.core.plan.numerals import NUMERAL_MARKS, Numeral, range_at
+from yaodian.core.plan.words import CALENDAR
 
 PAIRS = {"“": "”", "「": "」", "《": "》", "(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "‘": "’"}
 GROUPS = {"“": "quote", "「": "quote", "‘": "quote", "《": "title", "(": "aside", "（": "aside"}
@@ -17,15 +18,7 @@ BREAKS = frozenset("，,；;：:。|！!？?\n\r\t、 　")
 SOFT_BREAK = "、"
 SPACES = frozenset(" 　\t\r\n")
 DATE_MARKS = {"月份": "month", "月": "month", "日": "day", "号": "day"}
-CALENDAR = {
-    "上旬": "xun", "中旬": "xun", "下旬": "xun", "底": "edge", "末": "edge", "初": "edge", "中": "edge",
-    "前": "before", "之前": "before", "以前": "before", "止": "before", "内": "within", "以内": "within", "之内": "within",
-    "年底": "yearend", "年末": "yearend", "年终": "yearend", "年内": "yearend", "年初": "yearstart", "每年初": "yearstart",
-    "上半年": "half1", "下半年": "half2", "期间": "during", "前夕": "during", "开学初": "semstart", "学期初": "semstart",
-    "一季度": "quarter", "二季度": "quarter", "三季度": "quarter", "四季度": "quarter",
-    "第一季度": "quarter", "第二季度": "quarter", "第三季度": "quarter", "第四季度": "quarter",
-}  # fmt: skip
-_CALENDAR = Lexicon({role: [word for word in CALENDAR if CALENDAR[word] == role] for role in CALENDAR.values()})
+_CALENDAR = Lexicon({role: found.split() for role, found in CALENDAR.items()})
 _NUMBER_STARTS = NUMERAL_MARKS | frozenset("0123456789半")
 _NONE: Roles = frozenset()
 _PAUSE: Roles = frozenset({"joins", "pause"})

@@ -1,0 +1,148 @@
+"""Where a phrase holds a quota: a cycle with a number, a cycle alone, 定期, a bound, so many for each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from yaodian.core.plan.measures import COUNTED_UNITS, DEED_UNITS, bound, counts, is_cycle, period_of, states_cycle
+from yaodian.core.plan.tokens import Token
+
+RULES = {
+    "周期加次数": "每季度至少召开一次支委会",
+    "周期无次数": "每半年听取科室汇报",
+    "周期固定日": "每月5日集中学习",
+    "定期": "定期走访困难职工",
+    "定期加次数": "定期碰头，每周不少于1次",
+    "承前周期": "每年至少召开一次大会，听一次专题汇报",
+    "下限或上限": "每次不少于2学时",
+    "人均数量": "每人联系3名群众",
+    "一次性数量": "举办4期培训班",
+}
+LONGEST_FRAME = 20
+EMPTY = ("召开", "开展", "举行", "安排", "组织", "进行", "举办")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """The tokens of a quota from `first` up to `stop`; `at` is its measure."""
+
+    rule: str
+    first: int
+    stop: int
+    at: int | None = None
+    period: str | None = None
+
+
+def hits_in(tokens: Sequence[Token], row_period: str | None, carried: str | None) -> Iterator[Hit]:
+    """The quotas of a phrase. `row_period`: the cycle its table row states; `carried`: of the phrase before."""
+    if any(token.plays("scoring") for token in tokens):
+        return
+    measures = [at for at, token in enumerate(tokens) if token.plays("measure") and counts(tokens, at)]
+    cycles = [at for at, token in enumerate(tokens) if token.plays("period", "year") and is_cycle(tokens, at)]
+    regular = next((at for at, token in enumerate(tokens) if token.plays("regular")), None)
+    if regular is not None and not measures and not _is_attribute(tokens):
+        yield Hit("定期", regular, len(tokens))
+    elif cycles and measures:
+        yield from _cycled(tokens, cycles, measures)
+    elif measures:
+        yield from _first_uncycled(tokens, measures, row_period, carried)
+    elif cycles:
+        yield from _silent(tokens, cycles)
+
+
+def _is_attribute(tokens: Sequence[Token]) -> bool:
+    """建立定期会商制度: a rule about regularity, made once."""
+    return tokens[-1].plays("thing") and any(token.plays("make") for token in tokens)
+
+
+def _cycled(tokens: Sequence[Token], cycles: list[int], measures: list[int]) -> Iterator[Hit]:
+    """Every measure takes the nearest cycle in front of it, else the first one; 每次 has none."""
+    for order, at in enumerate(measures):
+        since = measures[order - 1] if order else 0
+        each_time = next((p for p in range(since, at) if tokens[p].text == "每次"), None)
+        if each_time is not None:
+            yield Hit("下限或上限", each_time, at + 2, at)
+        elif order == 0 or tokens[at].unit in COUNTED_UNITS:
+            stop = measures[order + 1] if order + 1 < len(measures) else len(tokens)
+            yield _with_cycle(tokens, cycles, at, since if order else None, stop)
+
+
+def _with_cycle(tokens: Sequence[Token], cycles: list[int], at: int, since: int | None, stop: int) -> Hit:
+    near = [p for p in cycles if p < at][-2:] or cycles[:1]
+    if len(near) == 2 and near[1] - near[0] > 2:
+        near = near[1:]
+    first = min(near[0], at) if since is None or near[0] > since else at
+    if stop < len(tokens):
+        stop = at + 1
+    return Hit("周期加次数", _with_subject(tokens, first, at), stop, at, period_of(tokens, near))
+
+
+def _with_subject(tokens: Sequence[Token], first: int, at: int) -> int:
+    """党小组会每月召开一次: the counted noun stands in front when nothing follows an empty verb."""
+    closed = at + 1 == len(tokens) or tokens[at + 1].plays("aside")
+    empty = any(token.text in EMPTY for token in tokens[first:at])
+    return 0 if closed and empty and at - first <= 5 and first <= LONGEST_FRAME else first
+
+
+def _first_uncycled(
+    tokens: Sequence[Token], measures: list[int], row_period: str | None, carried: str | None
+) -> Iterator[Hit]:
+    """The first measure without a cycle that is a quota; the others of the phrase describe it."""
+    for at in measures:
+        hit = _inherited(tokens, at, row_period, carried) or _bounded(tokens, at) or _plain(tokens, at)
+        if hit:
+            yield hit
+            return
+
+
+def _inherited(tokens: Sequence[Token], at: int, row_period: str | None, carried: str | None) -> Hit | None:
+    if carried and tokens[at].unit in DEED_UNITS and at <= 2:
+        return Hit("承前周期", 0, len(tokens), at, carried)
+    if row_period and (tokens[at].unit in DEED_UNITS or bound(tokens, at)):
+        return Hit("周期加次数", 0, at + 1, at, row_period)
+    return None
+
+
+def _bounded(tokens: Sequence[Token], at: int) -> Hit | None:
+    """At least or at most so many: once when something is made or held, else a standing size."""
+    if not bound(tokens, at) and tokens[at].unit not in ("%", "％"):
+        return None
+    each = _each(tokens, at)
+    if each is None and tokens[at].unit in COUNTED_UNITS and (verb := _verb(tokens, at)) is not None:
+        return Hit("一次性数量", verb, len(tokens), at, "once")
+    said = next((p for p in range(at) if tokens[p].plays("more", "less")), at)
+    first = each if each is not None else 0 if said <= 8 else said - 4
+    return Hit("下限或上限", first, len(tokens) if tokens[at].unit in COUNTED_UNITS else at + 2, at)
+
+
+def _plain(tokens: Sequence[Token], at: int) -> Hit | None:
+    """A bare number: so many for each, or so many to be made (not 现有的12项, 两个维护)."""
+    number = tokens[at].number
+    if tokens[at].unit not in COUNTED_UNITS or number is None:
+        return None
+    if (each := _each(tokens, at)) is not None:
+        return Hit("人均数量", each, len(tokens), at)
+    if not number.arabic and tokens[at].unit not in DEED_UNITS:
+        return None
+    verb = _verb(tokens, at)
+    closed = at + 1 == len(tokens) or tokens[at + 1].plays("aside")
+    if verb is None or not (verb == at - 1 or closed):
+        return None
+    return Hit("一次性数量", verb, len(tokens), at, "once")
+
+
+def _each(tokens: Sequence[Token], at: int) -> int | None:
+    return next((p for p in range(at) if tokens[p].plays("each", "coverage")), None)
+
+
+def _verb(tokens: Sequence[Token], at: int) -> int | None:
+    places = range(at - 1, max(-1, at - LONGEST_FRAME), -1)
+    return next((p for p in places if tokens[p].plays("make", "hold", "launch", "empty_verbs")), None)
+
+
+def _silent(tokens: Sequence[Token], cycles: list[int]) -> Iterator[Hit]:
+    """A cycle without a number is at least once in each."""
+    at = next((p for p in cycles if states_cycle(tokens, p)), None)
+    if at is not None:
+        fixed = tokens[at + 1].plays("day", "number", "edge")
+        period = period_of(tokens, [at])
+        yield Hit("周期固定日" if fixed else "周期无次数", at, len(tokens), None, period)
