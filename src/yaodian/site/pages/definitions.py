@@ -28,6 +28,11 @@ class Definitions:
         line = self._line(judgement.duty, path)
         return next((segment for segment in line if day in segment.days), line[-1] if line else None)
 
+    def title(self, key: str) -> str:
+        """What the duty is called, in the latest edition that holds it."""
+        claims = self._claims.get(key, ())
+        return max(claims, key=lambda c: c.edition.first).duty.title if claims else key
+
     def adopters(self, path: str) -> frozenset[str]:
         """The bodies above this place that adopted something: open duties are theirs."""
         return frozenset(uid for uid, own in self._paths.items() if own and path.startswith(own) and path != own)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from yaodian.site.clock import today
 from yaodian.site.models import Purpose
 from yaodian.site.pages.gate import Viewer, viewer_of
-from yaodian.site.queries.installed import installation
+from yaodian.site.queries.installation import installation
 from yaodian.site.queries.scope import Verb
 
 LARGE = "large"

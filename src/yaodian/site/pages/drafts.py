@@ -1,0 +1,34 @@
+"""Drafts: what is typed is kept as typed, for the same person alone."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from yaodian.site.actions.save_draft import drop_draft, save_draft
+from yaodian.site.pages.gate import Viewer, page, viewer_of
+
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "draft-form", "draft-object", "token", "gathering"})
+LONGEST = 120
+
+
+@require_POST
+def draft(request: HttpRequest) -> HttpResponse:
+    """204 when kept; 401 without a sign-in, so that the page can say that nothing was."""
+    viewer = viewer_of(request)
+    if viewer is None:
+        return HttpResponse(status=401)
+    form, about = request.POST.get("draft-form", ""), request.POST.get("draft-object", "")
+    if not form or not about or len(form) > LONGEST or len(about) > LONGEST:
+        return HttpResponse(status=400)
+    values = {key: given for key, given in request.POST.lists() if key not in NOT_TYPED}
+    save_draft(actor=viewer.account, form=form, object=about, values=values, at=viewer.at)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@page
+def draft_drop(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    drop_draft(actor=viewer.account, form=request.POST.get("form", ""), object=request.POST.get("object", ""))
+    back = request.POST.get("back", "")
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(back if ours else "/")

@@ -1,0 +1,196 @@
+"""Records: what a body has on file, one record with all its versions, and what it serves."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from yaodian.core.catalogue.kind import RecordKind
+from yaodian.core.catalogue.serving import Serving, Use
+from yaodian.core.roster.rows import NEVER
+from yaodian.site.actions.confirm_record import confirm_record
+from yaodian.site.actions.filed import Conflict
+from yaodian.site.actions.refusal import Refusal
+from yaodian.site.actions.void_record import void_record
+from yaodian.site.clock import day_at
+from yaodian.site.models import Deed, Record, RecordState
+from yaodian.site.pages.cycles import cycle_name
+from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.loading import definitions
+from yaodian.site.pages.shown import Shown
+from yaodian.site.pages.standing import slot_url
+from yaodian.site.queries.attendance import bodies_alive, names_of
+from yaodian.site.queries.bodies import bodies_on
+from yaodian.site.queries.editions import definitions_for, edition
+from yaodian.site.queries.judging import year_of
+from yaodian.site.queries.records import deeds_of, find_record, kind_of, of_one_gathering, records_of, versions
+from yaodian.site.queries.scope import Verb
+from yaodian.site.queries.serving import servings_of
+from yaodian.site.queries.tree import path_of
+
+USES = {
+    Use.COUNTS: "计入",
+    Use.CURES: "计入（逾期完成）",
+    Use.COVERS: "计入覆盖",
+    Use.EXPLAINS: "补开，不改变本期结论",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    title: str
+    cycle: str
+    use: str
+    bearers: tuple[tuple[str, str], ...]
+
+
+@require_safe
+@page
+def choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    placed = bodies_on(viewer.scope, viewer.on)
+    own = viewer.scope.paths(Verb.FILE)
+    roots = [one for one in placed if one.path in own]
+    if len(roots) == 1 and not viewer.scope.may(Verb.ADOPT):
+        return HttpResponseRedirect(reverse("records-body", args=[roots[0].body.uid]))
+    return show(request, "records_choose.html", {"title": "组织生活", "placed": placed})
+
+
+@require_safe
+@page
+def records(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
+    body = viewer.body(uid)
+    kinds = [one.kind for one in definitions_for(uid, viewer.on)]
+    kind = request.GET.get("kind", "")
+    found = records_of(viewer.scope, uid, days=year_of(viewer.on), kind=kind, void=bool(request.GET.get("void")))
+    names = {one.key: one.title for one in kinds}
+    context = {
+        "title": f"{body.name} 记录",
+        "body": body,
+        "kinds": kinds,
+        "kind": kind,
+        "void": request.GET.get("void"),
+        "rows": [(row, names.get(row.kind) or kind_of(row).title, _about(row)) for row in found],
+        "may_file": viewer.scope.can(Verb.FILE, path_of(uid, viewer.on)),
+        "year": viewer.on.year,
+        "trail": (Step("组织生活", reverse("records")), Step(body.name)),
+    }
+    return show(request, "records.html", context)
+
+
+def _about(row: Record) -> str:
+    """The first line of what somebody wrote, so that a list can be read; ids and numbers are passed over."""
+    written = (value for value in row.values.values() if isinstance(value, str) and not value.isascii())
+    return next((text.splitlines()[0] for text in written), "")
+
+
+@require_safe
+@page
+def record(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
+    row = find_record(viewer.scope, uid)
+    if row is None:
+        raise Http404
+    return show(request, "record.html", _context(viewer, row, filed=bool(request.GET.get("filed"))))
+
+
+def _context(viewer: Viewer, row: Record, *, filed: bool = False, refusal: Refusal | None = None) -> dict[str, object]:
+    kind, body = kind_of(row), viewer.body(row.body_uid)
+    every = versions(row.uid)
+    shown = Shown(every, kind)
+    deeds = deeds_of(row.uid)
+    path = path_of(row.body_uid, viewer.on)
+    can_file = viewer.scope.can(Verb.FILE, path) and row.state == RecordState.FILED
+    return {
+        "title": f"{kind.title} {row.on_day.year}年{row.on_day.month}月{row.on_day.day}日",
+        "record": row,
+        "kind": kind,
+        "body": body,
+        "lines": shown.lines(row),
+        "first": every[0],
+        "entered_late": (day_at(every[0].since) - row.on_day).days,
+        "versions": [(one, shown.lines(one)) for one in reversed(every)],
+        "served": _served(viewer, servings_of(row.uid, on=viewer.on, known=viewer.at)),
+        "edition": edition(row.edition_uid),
+        "filed": filed,
+        "refusal": refusal,
+        "not_counted": bool(deeds) and not any(deed.counts for deed in deeds),
+        "to_confirm": _to_confirm(deeds),
+        "can_confirm": _to_confirm(deeds) and viewer.scope.can(Verb.CONFIRM, path) and row.entered_by != viewer.account,
+        "can_file": can_file,
+        "others": [(one, kind_of(one).title) for one in of_one_gathering(row)],
+        "more": _more(viewer, row, kind) if can_file else [],
+        "trail": (
+            Step("组织生活", reverse("records")),
+            Step(str(body), reverse("records-body", args=[body.uid])),
+            Step(kind.title),
+        ),
+    }
+
+
+def _to_confirm(deeds: Iterable[Deed]) -> bool:
+    return any(deed.confirmed == NEVER for deed in deeds)
+
+
+def _more(viewer: Viewer, row: Record, kind: RecordKind) -> list[RecordKind]:
+    """Other kinds that may be filed of the same gathering, so that nothing is asked twice."""
+    if not kind.gathering:
+        return []
+    same = [one.kind for one in definitions_for(row.body_uid, viewer.on) if one.kind.gathering == kind.gathering]
+    done = {row.kind, *(one.kind for one in of_one_gathering(row))}
+    return [one for one in same if one.key not in done]
+
+
+def _served(viewer: Viewer, found: Iterable[Serving]) -> list[Served]:
+    """Each slot once, with those whom it counts for."""
+    known = definitions(viewer.on)
+    slots: dict[tuple[str, str, Use], list[str]] = {}
+    for one in found:
+        slots.setdefault((one.duty, one.cycle, one.use), []).append(one.bearer)
+    bearers = {uid for uids in slots.values() for uid in uids}
+    names = {**names_of(bearers), **bodies_alive(bearers, viewer.on)}
+    return [
+        Served(
+            known.title(duty),
+            cycle_name(cycle),
+            USES[use],
+            tuple((names[uid], slot_url(duty, cycle, uid)) for uid in uids if uid in names),
+        )
+        for (duty, cycle, use), uids in slots.items()
+    ]
+
+
+@require_POST
+@page
+def record_void(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
+    row = find_record(viewer.scope, uid, Verb.FILE)
+    if row is None:
+        raise Http404
+    version = request.POST.get("version", "")
+    result = void_record(
+        actor=viewer.account,
+        target=(uid, int(version) if version.isdecimal() else 0),
+        reason=request.POST.get("reason", ""),
+        at=viewer.at,
+        on=viewer.on,
+    )
+    return _after(request, viewer, uid, result)
+
+
+@require_POST
+@page
+def record_confirm(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
+    if find_record(viewer.scope, uid) is None:
+        raise Http404
+    return _after(request, viewer, uid, confirm_record(actor=viewer.account, record_uid=uid, at=viewer.at, on=viewer.on))
+
+
+def _after(request: HttpRequest, viewer: Viewer, uid: str, result: object) -> HttpResponse:
+    if not isinstance(result, Refusal):
+        return HttpResponseRedirect(reverse("record", args=[uid]))
+    row = find_record(viewer.scope, uid)
+    if row is None:
+        raise Http404
+    status = 409 if isinstance(result, Conflict) else 422
+    return show(request, "record.html", _context(viewer, row, refusal=result), status=status)
