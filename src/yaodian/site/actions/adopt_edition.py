@@ -1,0 +1,137 @@
+"""Adopt an edition: definitions become an immutable, hashed document that binds a body's subtree from a day on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yaodian.core.duty import Duty
+from yaodian.core.edition.adoption import adoption_faults
+from yaodian.core.edition.decision import Decision
+from yaodian.core.edition.document import Definitions, canonical, digest, to_document
+from yaodian.core.period import FIRST_DAY, LAST_DAY
+from yaodian.core.problem import Problem
+from yaodian.files.mechanisms import load_catalogue
+from yaodian.files.workdays import load_workdays
+from yaodian.site.actions.audited import Done, audited
+from yaodian.site.actions.powers import powers
+from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden
+from yaodian.site.models import Account, Edition, Plan
+from yaodian.site.queries.editions import definitions, in_force
+from yaodian.site.queries.scope import Verb
+from yaodian.site.queries.tree import path_of
+
+BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """Who adopted it, when and under which number (文号)."""
+
+    meeting: str
+    adopted_on: date
+    doc_no: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEdition:
+    """`series` and `year` name the line of revisions: an amendment has those of its predecessor, and a later day.
+
+    `year` None: standing. `plan_uid`: the text it was read from.
+    """
+
+    body_uid: str
+    series: str
+    title: str
+    first_day: date
+    definitions: Definitions
+    adoption: Adoption
+    year: int | None = None
+    plan_uid: str = ""
+
+
+@audited("adopt_edition", "edition")
+def adopt_edition(*, actor: Account | None, new: NewEdition, at: datetime, on: date) -> Done[Edition] | Refusal:
+    """The day of effect may lie before the day of adoption: nobody is late for what was not known (R16)."""
+    scope, path = powers(actor, on), path_of(new.body_uid, on)
+    if not scope.can(Verb.ADOPT, path):
+        return forbidden("通过版本") if scope.can(Verb.SEE, path) else absent("通过的组织")
+    problems = tuple(_problems(new, on))
+    if problems:
+        return Refusal(Why.INVALID, problems)
+    row = _row(new, actor, at)
+    row.save(force_insert=True)
+    detail = {"sha256": row.sha256, "body": new.body_uid, "first_day": new.first_day.isoformat()}
+    return Done(row, row.uid, detail)
+
+
+def adopt_baseline(*, actor: Account | None, body_uid: str, at: datetime, on: date) -> Edition | Refusal:
+    """The standing 法规基线 of the catalogue that came with the product, in force from every body's first day."""
+    new = NewEdition(
+        body_uid=body_uid,
+        series=BASELINE,
+        title="法规基线",
+        first_day=FIRST_DAY,
+        definitions=with_copies(load_catalogue().baseline()),
+        adoption=Adoption(meeting="随系统启用", adopted_on=on),
+    )
+    return adopt_edition(actor=actor, new=new, at=at, on=on)
+
+
+def with_copies(duties: tuple[Duty, ...], decisions: tuple[Decision, ...] = ()) -> Definitions:
+    """The duties with full copies of the record kinds that serve them and of the working days, as shipped today."""
+    used = {key for duty in duties for key in duty.kinds}
+    kinds = tuple(kind for kind in load_catalogue().kinds if kind.key in used)
+    return Definitions(duties, kinds, decisions, load_workdays())
+
+
+def _row(new: NewEdition, actor: Account | None, at: datetime) -> Edition:
+    document = to_document(new.definitions)
+    return Edition(
+        series=new.series,
+        title=new.title.strip(),
+        body_uid=new.body_uid,
+        year=new.year,
+        first_day=new.first_day,
+        last_day=LAST_DAY if new.year is None else date(new.year, 12, 31),
+        document=canonical(document),
+        sha256=digest(document),
+        meeting=new.adoption.meeting.strip(),
+        adopted_on=new.adoption.adopted_on,
+        doc_no=new.adoption.doc_no.strip(),
+        entered_by=actor,
+        since=at,
+        plan_uid=new.plan_uid,
+    )
+
+
+def _problems(new: NewEdition, on: date) -> Iterator[Problem]:
+    yield from _paper_faults(new, on)
+    yield from _day_faults(new)
+    if not new.definitions.duties:
+        yield Problem("应尽之责", "一件也没有", "请至少采用一项")
+    if new.plan_uid and not Plan.objects.filter(uid=new.plan_uid).exists():
+        yield Problem("要点原文", "不存在", "请重新上传原文")
+    known = [definitions(sha256) for sha256 in Edition.objects.values_list("sha256", flat=True).distinct()]
+    above = [e for e in in_force(new.body_uid, new.first_day) if (e.series, e.year) != (new.series, new.year)]
+    yield from adoption_faults(new.definitions, known, above)
+
+
+def _paper_faults(new: NewEdition, on: date) -> Iterator[Problem]:
+    if not new.title.strip():
+        yield Problem("名称", "没有填写", "请填写这一版的名称")
+    if not new.adoption.meeting.strip():
+        yield Problem("通过会议", "没有填写", "请写明由哪次会议通过")
+    if new.adoption.adopted_on > on:
+        yield Problem("通过日期", "还没有到", "请在会议通过以后再录入")
+
+
+def _day_faults(new: NewEdition) -> Iterator[Problem]:
+    if new.year is not None and new.first_day.year != new.year:
+        yield Problem("生效日期", f"不在{new.year}年之内", "请核对年度和生效日期")
+    line = Edition.objects.filter(series=new.series, year=new.year)
+    other = line.exclude(body_uid=new.body_uid)
+    if other.exists():
+        yield Problem("系列", "已由另一个组织使用", "请另起一个系列名")
+    latest = line.order_by("-first_day").values_list("first_day", flat=True).first()
+    if latest and new.first_day <= latest:
+        yield Problem("生效日期", "不晚于上一版的生效日期", "修订版的生效日期应晚于上一版；上一版一直有效到前一天")

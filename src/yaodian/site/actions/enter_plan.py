@@ -1,0 +1,33 @@
+"""Keep a plan's text as it was read in, character for character."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yaodian.site.actions.audited import Done, audited
+from yaodian.site.actions.powers import powers
+from yaodian.site.actions.refusal import Refusal, forbidden, invalid
+from yaodian.site.models import Account, Plan
+from yaodian.site.queries.scope import Verb
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPlan:
+    title: str
+    text: str
+    file_name: str = ""
+
+
+@audited("enter_plan", "plan")
+def enter_plan(*, actor: Account | None, new: NewPlan, at: datetime, on: date) -> Done[Plan] | Refusal:
+    """The same text twice is one plan."""
+    if not powers(actor, on).may(Verb.ADOPT):
+        return forbidden("要点原文")
+    if not new.text.strip():
+        return invalid("要点原文", "没有内容", "请核对文件")
+    sha256 = hashlib.sha256(new.text.encode()).hexdigest()
+    plan = Plan.objects.filter(sha256=sha256).first()
+    if plan is None:
+        plan = Plan(title=new.title, file_name=new.file_name, text=new.text, sha256=sha256, since=at, entered_by=actor)
+        plan.save(force_insert=True)
+    return Done(plan, plan.uid, {"sha256": sha256})
