@@ -1,4 +1,4 @@
-"""An installation of its own for the tests of the site: keys in a folder that goes away, guards lifted to empty tables."""
+"""An installation of its own for the site's tests: keys in a folder that goes away, guards lifted to empty tables."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -23,6 +23,9 @@ class Vendor(Protocol):
     def prepare_columns(self) -> list[str]:
         """Statements that give columns what Django cannot say for one vendor alone."""
 
+    def take_snapshot(self) -> list[str]:
+        """Statements, first in a transaction, after which it reads the database as of one moment."""
+
     def lock_tree(self) -> list[str]:
         """Statements after which nobody else gives out places in the tree until the transaction ends."""
 

@@ -43,6 +43,10 @@ def prepare_columns() -> list[str]:
     return ['ALTER TABLE "placement" ALTER COLUMN "path" TYPE varchar(80) COLLATE "C"']
 
 
+def take_snapshot() -> list[str]:
+    return ["SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"]
+
+
 def lock_tree() -> list[str]:
     return [f"SELECT pg_advisory_xact_lock({_TREE})"]
 

@@ -29,6 +29,10 @@ def prepare_columns() -> list[str]:
     return []
 
 
+def take_snapshot() -> list[str]:
+    return []
+
+
 def lock_tree() -> list[str]:
     return []
 

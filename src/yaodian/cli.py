@@ -1,0 +1,59 @@
+"""The command line: what needs no database runs at once, the rest is handed to the site."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from importlib import import_module
+
+from yaodian import __version__
+from yaodian.commands import PURE_COMMANDS
+from yaodian.site.env import BadSetting
+
+REFUSED = 2
+# What the site's commands are for; their options are told by `yaodian 命令 --help`.
+SITE = {
+    "init": "建立安装，导入组织和人员",
+    "demo": "启动示例单位",
+    "serve": "启动服务",
+    "standing": "某一天各项任务的完成情况",
+    "rebuild": "重新计算派生的计数",
+    "audit": "审计链：核验、另存链头",
+    "backup": "把全部数据存成一个文件",
+    "restore": "把备份恢复到空的安装",
+    "doctor": "体检",
+    "upgrade": "更新程序后升级表结构",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Ends with the command's exit code: 0 done, 1 faults found, 2 refused."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] in SITE:
+        sys.exit(_hand_over(words))
+    parser = _parser()
+    args = parser.parse_args(words)
+    sys.exit(PURE_COMMANDS[args.command].run(args))
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="yaodian", description="要点：把一年的工作要点变成看得清、办得完的一年。")
+    parser.add_argument("--version", action="version", version=f"yaodian {__version__}", help="显示版本")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令", title="命令")
+    for name, command in PURE_COMMANDS.items():
+        command.add_arguments(commands.add_parser(name, help=command.help, description=command.help))
+    for name, purpose in SITE.items():
+        commands.add_parser(name, help=purpose, add_help=False)
+    return parser
+
+
+def _hand_over(words: list[str]) -> int:
+    """Django is loaded only here: reading a plan needs none of it, and runs where it is not installed."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yaodian.site.settings")
+    management = import_module("django.core.management")
+    try:
+        management.execute_from_command_line(["yaodian", *words])
+    except BadSetting as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
+    return 0
