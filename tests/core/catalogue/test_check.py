@@ -5,8 +5,8 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-
 from tests.core.catalogue.samples import catalogue, duty_of, files, kind_of, rules_broken
+
 from yaodian.core.catalogue import check
 
 Break = Callable[[dict[str, Any]], object]

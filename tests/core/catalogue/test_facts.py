@@ -1,6 +1,7 @@
 """The account of facts: honest about what is missing, strict about what it claims."""
 
 from tests.core.catalogue.samples import catalogue
+
 from yaodian.core.catalogue.facts import account
 
 HONEST = {

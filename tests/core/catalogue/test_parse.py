@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-
 from tests.core.catalogue.samples import catalogue, duty_of, files, kind_of
+
 from yaodian.core.catalogue import Bears, FieldType, parse
 from yaodian.core.duty import After, AnchorKind, AtLeast, Coverage, Every, EveryTime, Face, Standing, Window
 from yaodian.core.period import Offset, OffsetUnit, Rhythm

@@ -17,7 +17,6 @@ RULES: tuple[Rule, ...] = (
     rules_fields.no_sign_in,
     rules_fields.optional_files,
     rules_fields.boundary,
-    rules_fields.field_purpose,
     rules_fields.field_types,
     rules_duties.quotas_fit,
     rules_duties.kinds_serve,

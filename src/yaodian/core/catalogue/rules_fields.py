@@ -152,12 +152,6 @@ def boundary(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(place(kind, field), what, "删去；系统不收集这类信息", "R24-boundary")
 
 
-def field_purpose(catalogue: Catalogue) -> Iterator[Fault]:
-    for kind, field in fields_of(catalogue):
-        if not field.purpose:
-            yield Fault(place(kind, field), "没有写明为什么要问", "补上 purpose", "R24-purpose")
-
-
 def field_types(catalogue: Catalogue) -> Iterator[Fault]:
     """Options belong to choices alone; what a kind's own keys name is a field of the right type."""
     for kind, field in fields_of(catalogue):

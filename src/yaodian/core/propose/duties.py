@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from yaodian.core.catalogue import DutyRule, DutyTemplate, Offer
-from yaodian.core.duty import AtLeast, Basis, Duty, Face, Occasion, Quota
+from yaodian.core.duty import After, AtLeast, Basis, Duty, Every, Face, Occasion, Quota
 from yaodian.core.duty.explain import Names
+from yaodian.core.period import Offset, OffsetUnit, Rhythm
+from yaodian.core.period.cycle import MONTHS
 from yaodian.core.plan import found
 from yaodian.core.propose.number import Number, in_a_year, number_of, rhythm_of
 from yaodian.core.propose.proposal import DutyProposal
@@ -39,8 +41,15 @@ def _counted(sentence: Sentence, rule: DutyRule) -> list[found.Quota]:
         quota
         for quota in sentence.quotas
         if any(word in quota.surface + (quota.activity or "") for word in rule.activity)
-        and (not rule.periods or quota.count is None or rhythm_of(quota) in rule.periods)
+        and _in_rhythm(quota, rule.periods)
     ]
+
+
+def _in_rhythm(quota: found.Quota, periods: tuple[Rhythm, ...]) -> bool:
+    """定期 names no rhythm: it may be any but the sum of a year, which only a number can set."""
+    if not periods:
+        return True
+    return periods != (Rhythm.YEAR,) if quota.count is None else rhythm_of(quota) in periods
 
 
 def _with_number(
@@ -53,7 +62,20 @@ def _with_number(
         return _counting(duty, (AtLeast(said.count, unit="个"),), said.occasion), True
     if number is None or number.occasion is None or not _raises(number, duty):
         return duty, False
-    return _counting(duty, (number.at_least, *_coverage(sentence, rule)), number.occasion), True
+    occasion = _kept_anchor(template, number.occasion)
+    return _counting(duty, (number.at_least, *_coverage(sentence, rule)), occasion), True
+
+
+def _kept_anchor(template: DutyTemplate, every: Every) -> Occasion:
+    """What counts from each person's entry on a roster goes on doing so, at the plan's distance."""
+    known = template.duty.occasion
+    if template.offer and template.offer.occasion:
+        known = template.offer.occasion
+    if not isinstance(known, After) or not known.repeats:
+        return every
+    months = MONTHS.get(every.rhythm)
+    offset = Offset(months, OffsetUnit.MONTH) if months else Offset(7, OffsetUnit.DAY)
+    return replace(known, offset=offset)
 
 
 def _coverage(sentence: Sentence, rule: DutyRule) -> tuple[Quota, ...]:

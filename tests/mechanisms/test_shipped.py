@@ -1,0 +1,96 @@
+"""The mechanisms that come with the product: faultless, and using every word of the vocabulary."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from yaodian.core.catalogue import Bears, FieldType, check
+from yaodian.core.catalogue.facts import account
+from yaodian.core.duty import After, AnchorKind, AtLeast, Coverage, Credit, Every, EveryTime, Face, Standing, Window
+from yaodian.core.period import Rhythm
+from yaodian.core.roster.selector import Who
+from yaodian.files.mechanisms import FOLDER, load_catalogue, read_catalogue, read_folder
+from yaodian.files.workdays import load_workdays
+
+CATALOGUE = load_catalogue()
+DUTIES = [template.duty for template in CATALOGUE.templates]
+OFFERS = [template.offer for template in CATALOGUE.templates if template.offer]
+
+
+def test_no_fault_is_found() -> None:
+    found, problems = read_catalogue()
+    assert problems == []
+    assert found is not None and check(found) == []
+
+
+def test_the_account_of_facts_is_true() -> None:
+    accounts, problems = account(read_folder()[0]["_facts"], CATALOGUE)
+    assert problems == []
+    sizes = {name: len(a.used) + len(a.declined) + len(a.missing) for name, a in accounts.items()}
+    assert sizes == {"duties": 157, "ledgers": 81, "kinds": 54}
+
+
+def test_every_word_of_the_vocabulary_is_used() -> None:
+    """A week and two months are stated by no regulation that was seen: a plan brings them, tests use them."""
+    occasions = [duty.occasion for duty in DUTIES] + [offer.occasion for offer in OFFERS]
+    assert {type(occasion) for occasion in occasions if occasion} == {Every, Window, After, Standing}
+    rhythms = {occasion.rhythm for occasion in occasions if isinstance(occasion, Every)}
+    assert rhythms == set(Rhythm) - {Rhythm.WEEK, Rhythm.TWO_MONTHS}
+    anchors = {occasion.anchor for occasion in occasions if isinstance(occasion, After)}
+    assert anchors == {AnchorKind.TERM_END, AnchorKind.POST_START, AnchorKind.ROSTER_ENTRY}
+    quotas = [quota for thing in (*DUTIES, *OFFERS) for quota in thing.quotas]
+    assert {type(quota) for quota in quotas} == {AtLeast, Coverage, EveryTime}
+    assert {quota.of_amount for quota in quotas if isinstance(quota, AtLeast)} == {True, False}
+    assert {duty.bearer.who for duty in DUTIES} == set(Who) - {Who.ROSTER}
+    assert {duty.credit for duty in DUTIES} == set(Credit)
+    assert {face for duty in DUTIES for face in duty.undecided} == set(Face)
+    assert {field.type for kind in CATALOGUE.kinds for field in kind.fields} == set(FieldType) - {FieldType.DATE}
+    assert {kind.bears for kind in CATALOGUE.kinds} == set(Bears) - {Bears.JOINT}
+
+
+def test_the_baseline_holds_only_what_regulations_state() -> None:
+    baseline = CATALOGUE.baseline()
+    assert {duty.key for duty in baseline} >= {
+        "branch_general_meeting_quarter",
+        "branch_committee_month",
+        "party_group_month",
+        "theme_day_month",
+        "study_group_quarter",
+        "member_hours_year",
+        "election_at_term_end",
+        "organisational_life_year",
+        "democratic_life_year",
+    }
+    assert not [duty.key for duty in baseline if not duty.undecided and not any(b.stated for b in duty.bases)]
+
+
+def test_what_is_known_to_be_no_rule_is_not_in_the_baseline() -> None:
+    """facts README 2.2 and 2.4: no number of branch lectures, no six months for new secretaries."""
+    assert not {"branch_lecture", "new_secretary_training"} & {duty.key for duty in CATALOGUE.baseline()}
+    assert CATALOGUE.template("branch_lecture").duty.quotas == ()
+    assert not CATALOGUE.template("new_secretary_training").stated
+
+
+def test_retired_members_owe_no_months_and_temporary_branches_no_election() -> None:
+    owes = {duty.key: duty.bearer.kinds for duty in DUTIES}
+    assert "retired_branch" not in owes["theme_day_month"]
+    assert "retired_branch" in owes["branch_general_meeting_quarter"]
+    assert "temporary_branch" not in owes["election_at_term_end"]
+    assert "organ_party_committee" not in owes["democratic_life_year"]
+
+
+def test_the_tests_of_a_mechanism_may_be_its_own_folder(tmp_path: Path) -> None:
+    """A stranger's folder: the shipped files and one more."""
+    for path in FOLDER.glob("*.yaml"):
+        shutil.copy(path, tmp_path)
+    (tmp_path / "broken.yaml").write_text("key: [", encoding="utf-8")
+    found, problems = read_catalogue(tmp_path)
+    assert found is None
+    assert [problem.where for problem in problems] == ["broken.yaml"]
+
+
+def test_working_days_of_2026_follow_the_notice() -> None:
+    calendar = load_workdays()
+    assert calendar.is_certain(date(2026, 6, 1)) and not calendar.is_certain(date(2027, 6, 1))
+    assert calendar.is_workday(date(2026, 2, 14)) and not calendar.is_workday(date(2026, 2, 23))
+    assert calendar.add(date(2026, 2, 12), 5) == date(2026, 2, 26)

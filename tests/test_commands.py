@@ -1,0 +1,110 @@
+"""The pure commands: what they print, where, and with which exit code."""
+
+import json
+import shutil
+from argparse import ArgumentParser
+from pathlib import Path
+
+import pytest
+
+from yaodian.commands import PURE_COMMANDS
+from yaodian.files.mechanisms import FOLDER
+
+PLAN = "2031年要点\n一、甲\n1.乙\n理论学习中心组每月开展集中学习研讨。定期开展政治建设专项督查。\n"
+
+
+def run(name: str, *words: str) -> int:
+    parser = ArgumentParser()
+    PURE_COMMANDS[name].add_arguments(parser)
+    return PURE_COMMANDS[name].run(parser.parse_args(words))
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def test_read_prints_one_object_a_file(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", str(plan), str(plan), "--json") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    shown = json.loads(lines[0])
+    assert (shown["id"], shown["text"]) == ("plan", PLAN)
+    lists = ("headings", "quotas", "deadlines", "deliverables", "campaigns", "links", "proposals")
+    assert all(isinstance(shown[name], list) for name in lists)
+    first, second = shown["proposals"]
+    assert PLAN[first["start"] : first["end"]].startswith("理论学习中心组")
+    assert (first["duties"][0]["count"], first["duties"][0]["cycle"]) == (1, "month")
+    assert (second["duties"][0]["count"], second["duties"][0]["cycle"]) == (None, None)
+
+
+def test_read_speaks_chinese_to_people(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", str(plan)) == 0
+    out = capsys.readouterr().out
+    assert "每月至少开展1次“集中学习研讨”" in out
+    assert "按此理解全年1次" in out
+
+
+def test_read_refuses_on_standard_error_and_reads_the_rest(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert run("read", str(tmp_path / "old.doc"), str(plan), "--json") == 2
+    said = capsys.readouterr()
+    assert "old.doc" in said.err and "另存为" in said.err
+    assert len(said.out.splitlines()) == 1
+
+
+def test_check_finds_nothing_in_what_is_shipped(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "--json") == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["problems"] == []
+    assert shown["mechanisms"] == len(list(FOLDER.glob("[!_]*.yaml")))
+    assert list(shown["items"]) == [str(item) for item in range(1, 25)]
+    assert "study_group" in shown["items"]["5"]
+    assert set(shown["facts"]) == {"duties", "ledgers", "kinds"}
+    assert set(shown["facts"]["duties"]) == {"used", "declined", "missing"}
+
+
+def test_check_names_every_fault_and_exits_with_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(FOLDER, tmp_path / "m")
+    path = tmp_path / "m" / "branch_brand.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title: 品牌名称", "title: 支部名称"), encoding="utf-8")
+    assert run("check", str(tmp_path / "m"), "--json") == 1
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["rule"], problem["where"]) == (
+        "R8-known",
+        "branch_brand.kinds[branch_brand_record].fields[brand_name]",
+    )
+    assert run("check", str(tmp_path / "m")) == 1
+    assert "[R8-known]" in capsys.readouterr().out
+
+
+def test_check_tells_faults_of_form_without_a_catalogue(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.yaml").write_text("key: x", encoding="utf-8")
+    assert run("check", str(tmp_path), "--json") == 1
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["mechanisms"] == 0
+    assert {problem["rule"] for problem in shown["problems"]} == {"format"}
+
+
+def test_check_refuses_what_is_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "/no/such/folder") == 2
+    assert "没有这个目录" in capsys.readouterr().err
+
+
+def test_explain_says_one_duty_or_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("explain", "theme_day_month") == 0
+    assert "党支部每月至少开展1次“主题党日”" in capsys.readouterr().out
+    assert run("explain", "study_group", "--json") == 0
+    assert "study_group_quarter" in json.loads(capsys.readouterr().out)
+    assert run("explain") == 0
+    assert len(capsys.readouterr().out.splitlines()) > 40
+
+
+def test_explain_refuses_an_unknown_key(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("explain", "nothing") == 2
+    assert "没有这个应尽之责" in capsys.readouterr().err
