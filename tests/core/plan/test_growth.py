@@ -46,5 +46,5 @@ def calls(text: str) -> int:
 
 @pytest.mark.parametrize("unit", [PLAN, *HOSTILE])
 def test_twenty_times_the_text_is_twenty_times_the_work(unit: str) -> None:
-    base = unit * (2000 // len(unit))
+    base = unit * (1000 // len(unit))
     assert calls(base * 20) <= 26 * calls(base)

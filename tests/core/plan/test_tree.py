@@ -1,9 +1,11 @@
 """The tree: parts, items, sentences, the table of contents, and no character lost."""
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yaodian.core.plan import Plan, leaves, read
+from yaodian.core.plan import Plan, as_json, findings, leaves, read
 
 LISTED = """一、夯实根基
 1.建强队伍
@@ -104,3 +106,13 @@ def test_a_text_that_breaks_off_is_told() -> None:
 
 def test_an_empty_text_is_told() -> None:
     assert [problem.where for problem in read(" \n").problems] == ["全文"]
+
+
+@given(random_texts)
+def test_every_finding_stands_in_the_text_where_it_says(text: str) -> None:
+    found = findings(read(text).plan)
+    for one in (*found.quotas, *found.deadlines, *found.deliverables, *found.links):
+        assert text[one.start : one.end] == one.surface
+    for campaign in found.campaigns:
+        assert text[campaign.start : campaign.end] == campaign.name
+    assert json.loads(json.dumps(as_json("甲", read(text).plan)))["text"] == text

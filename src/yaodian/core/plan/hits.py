@@ -119,11 +119,13 @@ def _plain(tokens: Sequence[Token], at: int) -> Hit | None:
     number = tokens[at].number
     if tokens[at].unit not in COUNTED_UNITS or number is None:
         return None
+    verb = _verb(tokens, at)
+    if tokens[at - 1].text == "各" and verb is not None:
+        return Hit("一次性数量", verb, len(tokens), at, "once")
     if (each := _each(tokens, at)) is not None:
         return Hit("人均数量", each, len(tokens), at)
     if not number.arabic and tokens[at].unit not in DEED_UNITS:
         return None
-    verb = _verb(tokens, at)
     closed = at + 1 == len(tokens) or tokens[at + 1].plays("aside")
     if verb is None or not (verb == at - 1 or closed):
         return None
@@ -136,7 +138,7 @@ def _each(tokens: Sequence[Token], at: int) -> int | None:
 
 def _verb(tokens: Sequence[Token], at: int) -> int | None:
     places = range(at - 1, max(-1, at - LONGEST_FRAME), -1)
-    return next((p for p in places if tokens[p].plays("make", "hold", "launch", "empty_verbs")), None)
+    return next((p for p in places if tokens[p].plays("make", "hold", "launch", "produce", "empty_verbs")), None)
 
 
 def _silent(tokens: Sequence[Token], cycles: list[int]) -> Iterator[Hit]:

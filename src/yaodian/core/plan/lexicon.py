@@ -45,6 +45,7 @@ def _table() -> dict[str, list[str]]:
         "hold",
         "launch",
         "prepare",
+        "produce",
         "helpers",
         "training",
         "events",

@@ -63,7 +63,7 @@ def marks_of(text: str, lines: list[Line], first: int = 0) -> list[Mark]:
         if cells > 1:
             columns = _columns(text, line, cells) or columns
             found += _row_marks(text, line, number, columns)
-        elif label := label_at(text, line.start):
+        elif label := label_at(text, line.start) or _first_behind_title(text, line):
             found += _labelled(text, label, line, number)
         elif number > first:
             found += _unnumbered(text, lines, number)
@@ -89,6 +89,16 @@ def _run_in(text: str, label: Label, line: Line) -> Iterator[Label]:
         if after_title or next_one:
             counted[nested.style] = nested.number
             yield nested
+
+
+def _first_behind_title(text: str, line: Line) -> Label | None:
+    """值班制度1、白班。2、夜班。: a title without a label runs into its points, of which there are two or more."""
+    title_end = _title_end(text, line.start, min(line.end, line.start + LONGEST_TITLE))
+    for found in _RUN_IN.finditer(text, line.start + 1, title_end):
+        first = label_at(text, found.end())
+        if first and first.number == 1:
+            return first if any(label.number == 2 for label in _run_in(text, first, line)) else None
+    return None
 
 
 def _mark(text: str, label: Label, limit: int, number: int) -> Mark:
