@@ -31,7 +31,7 @@ def _is_fraction(token: Token) -> bool:
 
 
 def _is_condition(tokens: Sequence[Token], at: int) -> bool:
-    """两个以上单位共同办理 says when a rule applies."""
+    """三个以上科室会办的 says when a rule applies."""
     return tokens[at].unit in ("个", "人", "名") and tokens[at + 1].plays("more_after") and at + 2 < len(tokens)
 
 
