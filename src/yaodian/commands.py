@@ -22,7 +22,7 @@ from yaodian.core.problem import Problem
 from yaodian.core.propose import as_json as proposals_as_json
 from yaodian.core.propose import propose, reading_of
 from yaodian.files.documents import read_file
-from yaodian.files.mechanisms import FOLDER, read_catalogue, read_folder
+from yaodian.files.mechanisms import FOLDER, read_catalogue, read_folder, sound_catalogue
 from yaodian.files.workdays import WORKDAYS, read_workdays
 
 DONE, FAULTS, REFUSED = 0, 1, 2
@@ -45,7 +45,7 @@ def _read_arguments(parser: ArgumentParser) -> None:
 
 def _read(args: Namespace) -> int:
     """All that can be read is read; one refused file makes the whole a refusal."""
-    catalogue, problems = read_catalogue()
+    catalogue, problems = sound_catalogue()
     if catalogue is None:
         return _refuse(problems)
     code = DONE
@@ -134,7 +134,7 @@ def _explain_arguments(parser: ArgumentParser) -> None:
 
 def _explain(args: Namespace) -> int:
     """Duties of the catalogue as sentences; what is undecided with the reading that is offered."""
-    catalogue, problems = read_catalogue()
+    catalogue, problems = sound_catalogue()
     if catalogue is None:
         return _refuse(problems)
     chosen = [t for t in catalogue.templates if args.key in (None, t.duty.key, t.duty.mechanism)]

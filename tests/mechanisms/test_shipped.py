@@ -9,7 +9,7 @@ from yaodian.core.catalogue.facts import account
 from yaodian.core.duty import After, AnchorKind, AtLeast, Coverage, Credit, Every, EveryTime, Face, Standing, Window
 from yaodian.core.period import Rhythm
 from yaodian.core.roster.selector import Who
-from yaodian.files.mechanisms import FOLDER, load_catalogue, read_catalogue, read_folder
+from yaodian.files.mechanisms import FOLDER, load_catalogue, read_catalogue, read_folder, sound_catalogue
 from yaodian.files.workdays import load_workdays
 
 CATALOGUE = load_catalogue()
@@ -87,6 +87,17 @@ def test_the_tests_of_a_mechanism_may_be_its_own_folder(tmp_path: Path) -> None:
     found, problems = read_catalogue(tmp_path)
     assert found is None
     assert [problem.where for problem in problems] == ["broken.yaml"]
+
+
+def test_a_catalogue_in_use_has_passed_the_x_ray(tmp_path: Path) -> None:
+    for path in FOLDER.glob("*.yaml"):
+        shutil.copy(path, tmp_path)
+    assert sound_catalogue(tmp_path)[0] == CATALOGUE
+    brand = tmp_path / "branch_brand.yaml"
+    brand.write_text(brand.read_text(encoding="utf-8").replace("[branches]", "[clubs]"), encoding="utf-8")
+    found, problems = sound_catalogue(tmp_path)
+    assert found is None
+    assert "没有“clubs”这个组织类别" in [problem.what for problem in problems]
 
 
 def test_working_days_of_2026_follow_the_notice() -> None:

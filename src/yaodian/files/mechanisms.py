@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from yaodian.core.catalogue import Catalogue, parse
+from yaodian.core.catalogue import Catalogue, check, parse
 from yaodian.core.problem import Problem
 
 FOLDER = Path(__file__).parents[1] / "mechanisms"
@@ -20,9 +20,7 @@ def read_folder(folder: Path = FOLDER) -> tuple[dict[str, object], list[Problem]
             files[path.stem] = yaml.safe_load(path.read_text(encoding="utf-8"))
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             fault = " ".join(str(error).split())
-            problems.append(
-                Problem(path.name, f"不是可读的 YAML：{fault}", "按提示的行列改正缩进或引号")
-            )
+            problems.append(Problem(path.name, f"不是可读的 YAML：{fault}", "按提示的行列改正缩进或引号"))
     return files, problems
 
 
@@ -33,14 +31,21 @@ def read_catalogue(folder: Path = FOLDER) -> tuple[Catalogue | None, list[Proble
     return (None if unreadable else catalogue), unreadable + problems
 
 
+def sound_catalogue(folder: Path = FOLDER) -> tuple[Catalogue | None, list[Problem]]:
+    """The catalogue of a folder if it also passes the X-ray, or None with everything that is wrong."""
+    catalogue, problems = read_catalogue(folder)
+    problems = [*problems, *(check(catalogue) if catalogue else ())]
+    return (None if problems else catalogue), problems
+
+
 class BrokenCatalogue(ValueError):
-    """The mechanism files that came with the product do not parse: the installation is damaged."""
+    """The mechanism files in use do not parse or do not pass the X-ray."""
 
 
 @cache
 def load_catalogue() -> Catalogue:
-    """The catalogue that came with the product."""
-    catalogue, problems = read_catalogue()
+    """The catalogue in use, faultless. Raises BrokenCatalogue, which names every fault."""
+    catalogue, problems = sound_catalogue()
     if catalogue is None:
         raise BrokenCatalogue("；".join(map(str, problems)))
     return catalogue

@@ -1,25 +1,11 @@
 """Mechanism files as definitions: parse them, and check them for every fault at once."""
 
 from yaodian.core.catalogue.check import check
+from yaodian.core.catalogue.clause import STATES, ClauseRule, CoverageInWords, DutyRule, NumberInWords, StateRule, Words
+from yaodian.core.catalogue.collection import BodyKind, Catalogue, Group
 from yaodian.core.catalogue.fault import Fault
 from yaodian.core.catalogue.kind import Bears, Field, FieldType, Quorum, RecordKind
-from yaodian.core.catalogue.mechanism import (
-    STATES,
-    BodyKind,
-    Catalogue,
-    ClauseRule,
-    CoverageInWords,
-    DutyRule,
-    DutyTemplate,
-    Group,
-    LedgerName,
-    Mechanism,
-    NamedThing,
-    NumberInWords,
-    Offer,
-    StateRule,
-    Words,
-)
+from yaodian.core.catalogue.mechanism import DutyTemplate, LedgerName, Mechanism, NamedThing, Offer
 from yaodian.core.catalogue.parse import parse
 
 __all__ = [

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from yaodian.core.catalogue import rules_duties, rules_fields, rules_keys
+from yaodian.core.catalogue.collection import Catalogue
 from yaodian.core.catalogue.fault import Fault
-from yaodian.core.catalogue.mechanism import Catalogue
 
 Rule = Callable[[Catalogue], Iterator[Fault]]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from yaodian.core.catalogue.mechanism import Catalogue
+from yaodian.core.catalogue.collection import Catalogue
 from yaodian.core.problem import Problem
 
 SECTIONS = ("duties", "ledgers", "kinds")

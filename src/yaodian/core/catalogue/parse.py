@@ -2,21 +2,9 @@
 
 from collections.abc import Mapping
 
-from yaodian.core.catalogue.mechanism import (
-    STATES,
-    BodyKind,
-    Catalogue,
-    ClauseRule,
-    CoverageInWords,
-    DutyRule,
-    Group,
-    LedgerName,
-    Mechanism,
-    NamedThing,
-    NumberInWords,
-    StateRule,
-    Words,
-)
+from yaodian.core.catalogue.clause import STATES, ClauseRule, CoverageInWords, DutyRule, NumberInWords, StateRule, Words
+from yaodian.core.catalogue.collection import BodyKind, Catalogue, Group
+from yaodian.core.catalogue.mechanism import LedgerName, Mechanism, NamedThing
 from yaodian.core.catalogue.node import Node
 from yaodian.core.catalogue.parse_duty import (
     Groups,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from yaodian.core.catalogue.collection import Catalogue
 from yaodian.core.catalogue.fault import Fault
 from yaodian.core.catalogue.kind import Bears, FieldType, RecordKind
-from yaodian.core.catalogue.mechanism import Catalogue, DutyTemplate
+from yaodian.core.catalogue.mechanism import DutyTemplate
 from yaodian.core.catalogue.rules_keys import duty_place
 from yaodian.core.duty import AtLeast, Coverage, Credit, EveryTime, Face, Quota, Standing
 

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from yaodian.core.catalogue.collection import Catalogue
 from yaodian.core.catalogue.fault import Fault
 from yaodian.core.catalogue.kind import RecordKind
-from yaodian.core.catalogue.mechanism import Catalogue, DutyTemplate, LedgerName
+from yaodian.core.catalogue.mechanism import DutyTemplate, LedgerName
 from yaodian.core.duty import After, AnchorKind, Coverage
 from yaodian.core.roster.selector import Selector, Who
 
