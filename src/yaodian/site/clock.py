@@ -3,12 +3,16 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 LOCAL = ZoneInfo("Asia/Shanghai")
 
 
 def now() -> datetime:
-    """This moment, in UTC."""
-    return datetime.now(UTC)
+    """This moment, in UTC. In a demo the hour is real and the day is the demo's own."""
+    moment = datetime.now(UTC)
+    day: date | None = settings.ENV.today
+    return datetime.combine(day, moment.astimezone(LOCAL).timetz()).astimezone(UTC) if day else moment
 
 
 def today() -> date:

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -12,7 +13,10 @@ class BadSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Env:
-    """`home` holds the database (by default), the keys and the outside copy of the audit head."""
+    """`home` holds the database (by default), the keys and the outside copy of the audit head.
+
+    `today` stops the calendar of a demo on its own day; None everywhere else.
+    """
 
     home: Path
     database: str
@@ -21,6 +25,7 @@ class Env:
     proxy: bool
     key_file: Path
     heads_file: Path
+    today: date | None = None
 
 
 def read_env() -> Env:
@@ -33,7 +38,14 @@ def read_env() -> Env:
         proxy=_switch("YAODIAN_PROXY"),
         key_file=Path(os.environ.get("YAODIAN_KEYS") or home / "keys.json").expanduser().absolute(),
         heads_file=Path(os.environ.get("YAODIAN_HEADS") or home / "audit-heads.jsonl").expanduser().absolute(),
+        today=_day("YAODIAN_TODAY"),
     )
+
+
+def surroundings(**changes: str) -> dict[str, str]:
+    """The environment for a program of our own, with these variables changed; an empty value takes one away."""
+    kept = {name: value for name, value in os.environ.items() if changes.get(name) != ""}
+    return kept | {name: value for name, value in changes.items() if value}
 
 
 def database_settings(url: str) -> dict[str, object]:
@@ -86,3 +98,11 @@ def _switch(name: str) -> bool:
     if value not in {"0", "1"}:
         raise BadSetting(f"环境变量 {name}：“{value}”不是开关值。请写 1（开）或 0（关）")
     return value == "1"
+
+
+def _day(name: str) -> date | None:
+    value = os.environ.get(name, "")
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise BadSetting(f"环境变量 {name}：“{value}”不是日期。请按 2026-09-18 的样式填写，或删去") from None

@@ -50,11 +50,20 @@ def examine() -> list[Finding]:
 def start_faults() -> list[Problem]:
     """What forbids to start: no database, tables that are out of date, missing or wrong keys, no installation."""
     faults: list[Problem] = []
-    for look in (_database, _migrations, _keys, _installation):
+    for look in (_database, _migrations, _keys, _installation, _calendar):
         faults = list(look().problems)
         if faults:
             break
     return faults
+
+
+def _calendar() -> Finding:
+    """Only a demo may stop the calendar: in a real installation every record would bear a wrong day."""
+    here = installation()
+    if settings.ENV.today is None or (here and here.purpose == Purpose.DEMO):
+        return Finding("日期", "按本机时钟")
+    fault = Problem("环境变量 YAODIAN_TODAY", "正式安装不能设定演示日", "请删去这个变量，再启动")
+    return Finding("日期", "", (fault,))
 
 
 def _database() -> Finding:
