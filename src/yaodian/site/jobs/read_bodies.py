@@ -33,7 +33,9 @@ def read_bodies(path: Path, catalogue: Catalogue, known: frozenset[str]) -> tupl
         _read(reading, row)
     for code, row in reading.rows.items():
         _examine_parent(reading, code, row)
-    return (_parents_first(reading) if not reading.reader.problems else []), reading.reader.problems
+    problems = reading.reader.problems
+    # With faults the rows are only there for the people's sheet to be examined against.
+    return (list(reading.bodies.values()) if problems else _parents_first(reading)), problems
 
 
 def _read(reading: _Reading, row: Row) -> None:
@@ -41,12 +43,12 @@ def _read(reading: _Reading, row: Row) -> None:
     code, name = reader.required(row, "编号"), reader.required(row, "名称")
     reader.required(row, "类型")
     kind = reader.choice(row, "类型", reading.kinds) or ""
-    founded = reader.day(row, "成立日期", required=True)
+    founded, term = reader.day(row, "成立日期", required=True), _term(reader, row)
     if code in reading.rows:
         reader.fault(row, "编号", f"“{code}”与第{reading.rows[code].number}行重复", "请给每个组织不同的编号")
         return
     reading.rows[code] = row
-    reading.bodies[code] = BodyRow(code, name, kind, row.cells["上级编号"], founded or date.min, _term(reader, row))
+    reading.bodies[code] = BodyRow(code, name, kind, row.cells["上级编号"], founded or date.min, term)
 
 
 def _term(reader: Reader, row: Row) -> tuple[date, date] | None:
