@@ -1,6 +1,7 @@
 """Stretches of whole days."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -47,4 +48,4 @@ def test_what_two_spans_share_are_the_days_in_both(a, b) -> None:
 def test_joined_spans_are_the_same_days_apart_from_each_other(spans) -> None:
     out = joined(spans)
     assert days(*out) == days(*spans)
-    assert all(a.last + timedelta(days=1) < b.first for a, b in zip(out, out[1:], strict=False))
+    assert all(a.last + timedelta(days=1) < b.first for a, b in pairwise(out))

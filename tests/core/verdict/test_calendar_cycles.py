@@ -28,6 +28,14 @@ def test_a_week_belongs_to_the_year_of_its_thursday() -> None:
     assert len(cycles) == 53
 
 
+def test_the_week_of_new_year_belongs_to_the_plan_of_the_year_of_its_thursday() -> None:
+    """1 January 2027 is a Friday: its week is the last of 2026 and no week of the plan of 2027."""
+    cast = Cast()
+    cast.body("branch")
+    cast.edition(every(WEEK), year=2027, first=d(1, 1, 2027), last=d(12, 31, 2027))
+    assert cast.judge(d(1, 2, 2027), **LONG).cycles("branch")[0] == "2027-W01"
+
+
 def test_a_meeting_in_the_last_days_of_december_serves_the_week_of_next_year() -> None:
     cast = branch(d(1, 1, 2020), every(WEEK))
     cast.deed("branch", d(12, 30, 2025))

@@ -7,8 +7,10 @@ from tests.core.verdict.rules import MONTH, QUARTER, YEAR, after, each_time, eve
 from yaodian.core.duty import AnchorKind
 from yaodian.core.verdict.verdict import Measure, Verdict, Why
 
+MAY_15 = d(5, 15)
 
-def merged(*duties, last=d(5, 15)):
+
+def merged(*duties, last=MAY_15):
     cast = Cast()
     cast.body("old", last=last, successor="new")
     cast.body("new")
@@ -27,6 +29,12 @@ def test_finished_cycles_of_the_predecessor_keep_their_verdict() -> None:
     assert cast.judge(d(6, 1)).verdict("old", "2026-Q1") is Verdict.MISSED
     cast.deed("old", d(2, 1))
     assert cast.judge(d(6, 1)).verdict("old", "2026-Q1") is Verdict.MET
+
+
+def test_a_cycle_due_on_the_day_of_the_merger_stays_with_the_predecessor() -> None:
+    cast = merged(every(MONTH), last=d(5, 31))
+    cast.deed("old", d(5, 10))
+    assert cast.judge(d(6, 20)).verdict("old", "2026-05") is Verdict.MET
 
 
 def test_no_slot_of_the_predecessor_opens_after_the_merger() -> None:
