@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -186,3 +187,10 @@ def test_every_stored_word_is_used_once() -> None:
 def test_what_has_no_word_cannot_be_stored() -> None:
     with pytest.raises(TypeError):
         to_document(Definitions(duties=(object(),)))  # type: ignore[arg-type]
+
+
+def test_a_document_of_the_first_release_is_read_as_it_was_written() -> None:
+    """An adopted edition never changes: this file and its hash are for ever. It holds every stored word."""
+    document = json.loads((Path(__file__).parent / "semantics_1.json").read_text(encoding="utf-8"))
+    assert digest(document) == "37b9149be0e86b2d8e7d992a7190c0e4452fbb55b7eac502a4f5a7e46f524438"
+    assert digest(to_document(from_document(document))) == digest(document)

@@ -122,8 +122,15 @@ def test_a_regulation_gives_the_number_that_the_plan_leaves_out() -> None:
 def test_a_plan_may_raise_a_regulation_and_never_lower_it() -> None:
     raised = duty("支部党员大会每月至少召开一次。", "branch_general_meeting_quarter")
     assert (raised.cycle, raised.stated) == ("month", True)
+    beside = duty("支部党员大会全年至少召开6次。", "branch_general_meeting_quarter_year")
+    assert (beside.count, beside.cycle, beside.stated) == (6, "year", True)
     lowered = duty("支部党员大会每年至少召开一次。", "branch_general_meeting_quarter")
     assert (lowered.cycle, lowered.stated) == ("quarter", False)
+
+
+def test_hours_are_not_times() -> None:
+    found = duty("主题党日每月安排2学时。", "theme_day_month")
+    assert (found.count, found.stated) == (1, False)
 
 
 def test_what_counts_from_a_roster_entry_goes_on_doing_so() -> None:

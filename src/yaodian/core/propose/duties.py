@@ -5,6 +5,7 @@ from dataclasses import replace
 from yaodian.core.catalogue import DutyRule, DutyTemplate, Offer
 from yaodian.core.duty import After, AtLeast, Basis, Duty, Every, Face, Occasion, Quota
 from yaodian.core.duty.explain import Names
+from yaodian.core.duty.timeline import PER_YEAR
 from yaodian.core.period import Offset, OffsetUnit, Rhythm
 from yaodian.core.period.cycle import MONTHS
 from yaodian.core.plan import found
@@ -60,10 +61,30 @@ def _with_number(
     said = rule.number_in_words
     if said and any(word in sentence.text for word in said.words):
         return _counting(duty, (AtLeast(said.count, unit="个"),), said.occasion), True
-    if number is None or number.occasion is None or not _raises(number, duty):
+    if number is None or number.occasion is None or not _same_measure(number, template):
         return duty, False
+    quotas = (number.at_least, *_coverage(sentence, rule))
     occasion = _kept_anchor(template, number.occasion)
-    return _counting(duty, (number.at_least, *_coverage(sentence, rule)), occasion), True
+    asked = _counting(duty, quotas, occasion)
+    if not duty.quotas:
+        return asked, True
+    floor, total = (in_a_year(d.occasion, d.quotas) for d in (duty, asked))
+    if floor is not None and total is not None and total < floor:
+        return duty, False
+    seldom = isinstance(duty.occasion, Every) and PER_YEAR[number.occasion.rhythm] < PER_YEAR[duty.occasion.rhythm]
+    return (_beside(asked, number.occasion) if seldom else asked), True
+
+
+def _beside(duty: Duty, every: Every) -> Duty:
+    """More in a longer cycle than a regulation asks in a shorter: a test of its own, as “每月” and “全年12次” are."""
+    return replace(duty, key=f"{duty.key}_{every.rhythm.replace('-', '_')}")
+
+
+def _same_measure(number: Number, template: DutyTemplate) -> bool:
+    """Times are not hours: a number in another measure says nothing about this duty."""
+    known = template.duty.quotas or (template.offer.quotas if template.offer else ())
+    measures = {quota.of_amount for quota in known if isinstance(quota, AtLeast)}
+    return not measures or number.at_least.of_amount in measures
 
 
 def _kept_anchor(template: DutyTemplate, every: Every) -> Occasion:
@@ -90,15 +111,6 @@ def _counting(duty: Duty, quotas: tuple[Quota, ...], occasion: Occasion) -> Duty
 
 def _closed(duty: Duty, face: Face) -> Duty:
     return replace(duty, undecided=tuple(f for f in duty.undecided if f is not face))
-
-
-def _raises(number: Number, duty: Duty) -> bool:
-    """A plan may ask for more than the regulation, never for less."""
-    if not duty.quotas or number.occasion is None:
-        return True
-    floor = in_a_year(duty.occasion, duty.quotas)
-    asked = in_a_year(number.occasion, (number.at_least,))
-    return floor is None or asked is None or asked >= floor
 
 
 def _bases(sentence: Sentence, duty: Duty, *, source: str, stated: bool) -> tuple[Basis, ...]:

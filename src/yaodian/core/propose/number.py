@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from yaodian.core.duty import After, AtLeast, Every, Occasion, Quota, Window
+from yaodian.core.duty.timeline import PER_YEAR
 from yaodian.core.period import OffsetUnit, Rhythm
 from yaodian.core.plan import found
 
@@ -13,14 +14,6 @@ RHYTHM_OF = {
     "two-months": Rhythm.TWO_MONTHS,
     "month": Rhythm.MONTH,
     "week": Rhythm.WEEK,
-}
-IN_A_YEAR = {
-    Rhythm.YEAR: 1,
-    Rhythm.HALF: 2,
-    Rhythm.QUARTER: 4,
-    Rhythm.TWO_MONTHS: 6,
-    Rhythm.MONTH: 12,
-    Rhythm.WEEK: 52,
 }
 AMOUNTS = ("学时", "课时", "小时")
 # Units of how long or how large one of them is; they do not say how often.
@@ -61,7 +54,7 @@ def in_a_year(occasion: Occasion, quotas: tuple[Quota, ...]) -> int | None:
 def _times(occasion: Occasion) -> int | None:
     match occasion:
         case Every(rhythm):
-            return IN_A_YEAR[rhythm]
+            return PER_YEAR[rhythm]
         case Window():
             return 1
         case After(offset=offset, repeats=True) if offset.unit is OffsetUnit.MONTH:
