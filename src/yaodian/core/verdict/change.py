@@ -7,12 +7,14 @@ from yaodian.core.roster.rows import Body, Entry, Fact, Membership, Placement, P
 from yaodian.core.verdict.facts import Facts, Ruling
 
 EVERYBODY = ""
+TREE = "*"
 
 
 def changed(facts: Facts, after: datetime, until: datetime) -> frozenset[str]:
     """Bodies and persons concerned by a row that came or went later than `after` and not later than `until`.
 
-    Holds `EVERYBODY` when a ruling for all bearers is among them. Deeds are not looked at.
+    Holds `EVERYBODY` when a ruling for all bearers is among them, `TREE` when a body or its place is. Deeds are not
+    looked at.
     """
 
     def moved(rows: Iterable[Fact]) -> Iterator[Fact]:
@@ -25,9 +27,11 @@ def changed(facts: Facts, after: datetime, until: datetime) -> frozenset[str]:
 
 def _concerned(row: Fact) -> tuple[str, ...]:
     if isinstance(row, Body):
-        return (row.uid, row.successor) if row.successor else (row.uid,)
+        return (TREE, row.uid, row.successor) if row.successor else (TREE, row.uid)
     if isinstance(row, Membership | Post | Entry):
         return (row.person, row.body)
-    if isinstance(row, Placement | Term):
+    if isinstance(row, Placement):
+        return (TREE, row.body)
+    if isinstance(row, Term):
         return (row.body,)
     return (row.bearer,) if isinstance(row, Ruling) else ()

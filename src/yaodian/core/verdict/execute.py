@@ -14,7 +14,7 @@ from yaodian.core.duty.edition import Edition
 from yaodian.core.period import Span
 from yaodian.core.roster.rows import Placement
 from yaodian.core.roster.selector import Selector
-from yaodian.core.verdict.change import EVERYBODY, changed
+from yaodian.core.verdict.change import EVERYBODY, TREE, changed
 from yaodian.core.verdict.claims import Owing
 from yaodian.core.verdict.cover import concerns
 from yaodian.core.verdict.demand import Demand, demanded
@@ -50,7 +50,9 @@ class Engine(Protocol):
         self, specs: Sequence[Spec], bearers: frozenset[str] | None, heirs: Sequence[Heir]
     ) -> Mapping[tuple[str, str], Count]: ...
 
-    def shares(self, covers: Sequence[Cover], of: Selector, heirs: Sequence[Heir]) -> Mapping[tuple[str, str], Share]: ...
+    def shares(
+        self, covers: Sequence[Cover], of: Selector, heirs: Sequence[Heir]
+    ) -> Mapping[tuple[str, str], Share]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,13 @@ def _is_doubted(judgement: Judgement, then: Mapping[Key, Judgement | None]) -> b
 
 def _doubtful(suspects: list[Judgement], past: Known, now: Known, touched: frozenset[str]) -> list[Judgement]:
     """The misses that something learnt after their due day can have made."""
-    if len(past.editions) != len(now.editions) or EVERYBODY in touched:
+    roots = {edition.body for edition in now.editions}
+    if len(past.editions) != len(now.editions) or EVERYBODY in touched or roots & touched:
         return suspects
-    shared = {d.key for e in now.editions for d in e.duties if any(isinstance(q, Coverage) for q in d.quotas)}
-    return [s for s in suspects if s.bearer in touched or (touched and s.duty in shared)]
+    duties = [duty for edition in now.editions for duty in edition.duties]
+    shared = {d.key for d in duties if touched and any(isinstance(q, Coverage) for q in d.quotas)}
+    personal = {d.key for d in duties if TREE in touched and d.bearer.picks_persons}
+    return [s for s in suspects if s.bearer in touched or s.duty in shared | personal]
 
 
 def _reconsidered(engine: Engine, past: Known, now: Known, doubted: list[Judgement]) -> dict[Key, Judgement | None]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from yaodian.core.duty import After, AnchorKind
+from yaodian.core.duty import After, AnchorKind, Coverage
 from yaodian.core.duty.edition import Edition
 from yaodian.core.period import Span
 from yaodian.core.roster.selector import Selector, Who
@@ -53,8 +53,10 @@ def judgements(
 def facts_for(every: Sequence[Edition]) -> Facts:
     """The rows that decide who owes what; deeds only of kinds that set a clock running, members only where asked."""
     duties = [duty for edition in every for duty in edition.duties]
-    members = any(duty.bearer.who in (Who.MEMBERS, Who.STAFF) for duty in duties)
-    anchors = {d.occasion.name for d in duties if isinstance(d.occasion, After) and d.occasion.anchor is AnchorKind.DEED}
+    covered = [q.of for duty in duties for q in duty.quotas if isinstance(q, Coverage)]
+    members = any(one.who in (Who.MEMBERS, Who.STAFF) for one in (*covered, *(duty.bearer for duty in duties)))
+    afters = [duty.occasion for duty in duties if isinstance(duty.occasion, After)]
+    anchors = {after.name for after in afters if after.anchor is AnchorKind.DEED}
     facts = roster_facts(with_members=members)
     if anchors:
         facts = replace(facts, deeds=deeds(Deed.objects.filter(kind__in=anchors).order_by("id")))
