@@ -83,11 +83,11 @@ def test_every_month_and_twelve_a_year_are_two_duties() -> None:
 
 
 def test_coverage_is_added_where_the_sentence_says_it() -> None:
-    covered = duty("全年组织政治能力专题培训不少于4次,覆盖全体党员干部。", "political_training_year")
+    covered = duty("每年举办政治能力专题培训不少于5次,并且覆盖全体党员干部。", "political_training_year")
     assert covered.coverage is not None
     assert (covered.coverage.share, covered.coverage.of.who) == (Fraction(1), Who.STAFF)
     assert covered.duty.bearer.here
-    assert duty("全年组织政治能力专题培训不少于4次。", "political_training_year").coverage is None
+    assert duty("每年举办政治能力专题培训不少于5次。", "political_training_year").coverage is None
 
 
 def test_hearing_reports_covers_every_department_and_blames_none() -> None:
