@@ -43,10 +43,10 @@ def test_a_number_comes_from_the_sentence(sentence: str, key: str, count: int, c
     [
         ("理论学习中心组定期开展集中学习研讨。", "study_group_month"),
         ("定期开展政治建设专项督查。", "political_inspection"),
-        ("市政府党组定期召开党建工作专题会议。", "building_session"),
+        ("市政府党组定期安排党建专题会议。", "building_session"),
         ("班子成员定期汇报分管领域党建情况。", "report_on_own_field"),
         ("班子成员之间定期开展谈心谈话。", "heart_talk"),
-        ("每名党员干部定期联系基层群众。", "contact_the_masses"),
+        ("党员干部都要定期联系基层群众。", "contact_the_masses"),
         ("督导小组定期对下级理论学习情况检查指导。", "study_guidance"),
         ("党组书记定期讲授专题党课。", "leader_lecture_year"),
         ("机关定期开展政治生态分析。", "political_ecology_analysis"),
