@@ -21,8 +21,6 @@ def inner(placed: Sequence[Placed], uid: str, catalogue: Catalogue, staffed: fro
     leaves = [
         one
         for one in below
-        if one.parent_uid == uid
-        and one.body.uid not in parents | staffed
-        and one.body.kind not in branches
+        if one.parent_uid == uid and one.body.uid not in parents | staffed and one.body.kind not in branches
     ]
     return (here, *leaves)

@@ -3,8 +3,8 @@
 from datetime import date
 
 from yaodian.site.pages.definitions import Definitions
-from yaodian.site.queries.staffing import staffed
 from yaodian.site.queries.editions import editions
+from yaodian.site.queries.staffing import staffed
 from yaodian.site.queries.tree import path_of
 
 

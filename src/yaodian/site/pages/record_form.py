@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
@@ -142,9 +141,7 @@ def _corrected(request: HttpRequest, viewer: Viewer, sheet: Sheet, uid: str) -> 
         return _refused(request, viewer, sheet, (_no_day(sheet.day),))
     result = correct_record(
         actor=viewer.account,
-        new=Correction(
-            record_uid=uid, version=sheet.version, on_day=day, values=sheet.values, reason=sheet.reason
-        ),
+        new=Correction(record_uid=uid, version=sheet.version, on_day=day, values=sheet.values, reason=sheet.reason),
         at=viewer.at,
         on=viewer.on,
     )
@@ -231,7 +228,11 @@ def _context(viewer: Viewer, sheet: Sheet) -> dict[str, object]:
         "draft_form": sheet.draft[0],
         "draft_object": sheet.draft[1],
         "back": back,
-        "trail": (Step("待办", reverse("todo")), Step(str(sheet.body), reverse("todo-body", args=[sheet.body.uid])), Step(heading)),
+        "trail": (
+            Step("待办", reverse("todo")),
+            Step(str(sheet.body), reverse("todo-body", args=[sheet.body.uid])),
+            Step(heading),
+        ),
     }
 
 
@@ -241,5 +242,3 @@ def _link(kind: RecordKind, problem: Problem) -> str:
     if problem.where in named:
         return named[problem.where]
     return next((PREFIX + one.key for one in kind.fields if problem.where == f"“{one.title}”"), "")
-
-

@@ -183,7 +183,9 @@ def record_void(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
 def record_confirm(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     if find_record(viewer.scope, uid) is None:
         raise Http404
-    return _after(request, viewer, uid, confirm_record(actor=viewer.account, record_uid=uid, at=viewer.at, on=viewer.on))
+    return _after(
+        request, viewer, uid, confirm_record(actor=viewer.account, record_uid=uid, at=viewer.at, on=viewer.on)
+    )
 
 
 def _after(request: HttpRequest, viewer: Viewer, uid: str, result: object) -> HttpResponse:

@@ -25,9 +25,7 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
         return _form(request, request.GET.get("next", ""))
     username = request.POST.get("username", "")
     back = request.POST.get("next", "")
-    found = sign_in(
-        username=username, password=request.POST.get("password", ""), address=address_of(request), at=now()
-    )
+    found = sign_in(username=username, password=request.POST.get("password", ""), address=address_of(request), at=now())
     if isinstance(found, Refusal):
         return _form(request, back, username=username, refusal=found)
     login(request, found, backend=BACKEND)

@@ -79,6 +79,11 @@ class Row:
         return until(day, self.on) if day and self.verdict in (Verdict.OPEN, Verdict.GRACE) else ""
 
     @property
+    def edition_uid(self) -> str:
+        """The edition that asks the most of those that ask it."""
+        return self.segment.editions[0].uid
+
+    @property
     def url(self) -> str:
         judgement = self.judgement
         return slot_url(judgement.duty, judgement.cycle, judgement.bearer)

@@ -12,7 +12,7 @@ from yaodian.core.catalogue import Catalogue
 from yaodian.core.period import Span
 from yaodian.core.roster.selector import Who
 from yaodian.core.verdict.verdict import Verdict
-from yaodian.files.mechanisms import shipped_catalogue
+from yaodian.files.mechanisms import load_catalogue
 from yaodian.site.pages.around import inner
 from yaodian.site.pages.frame import Step, show
 from yaodian.site.pages.gate import Viewer, page
@@ -91,7 +91,7 @@ def choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @page
 def todo(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     body = viewer.body(uid)
-    catalogue = shipped_catalogue()
+    catalogue = load_catalogue()
     placed = bodies_on(viewer.scope, viewer.on)
     own = inner(placed, uid, catalogue, staffed_bodies(viewer.on))
     people = {one.uid: (one.name, place) for place in own for one in due_persons(place.body.uid, viewer.on)}
@@ -119,10 +119,9 @@ def _rows(
     known = definitions(viewer.on)
     above = known.adopters(own[0].path)
     asked = judgements(on=viewer.on, known=viewer.at, within=within, bearers=frozenset({*names, *above}))
-    here = [j for j in asked if j.bearer in names and (j.verdict is not Verdict.UNDECIDED or j.bearer == own[0].body.uid)]
-    open_above = [
-        replace(j, bearer=own[0].body.uid) for j in asked if j.bearer in above and j.verdict is Verdict.UNDECIDED
-    ]
+    root = own[0].body.uid
+    here = [j for j in asked if j.bearer in names and (j.verdict is not Verdict.UNDECIDED or j.bearer == root)]
+    open_above = [replace(j, bearer=root) for j in asked if j.bearer in above and j.verdict is Verdict.UNDECIDED]
     kinds = {one.body.kind for one in own}
     made = rows([*here, *open_above], Bearers(names, paths), known, catalogue, on=viewer.on)
     return [row for row in made if _concerns(row, kinds) and not _long_over(row, year.first)]

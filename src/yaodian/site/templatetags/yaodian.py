@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from fractions import Fraction
 
 from django import template
 from django.utils.html import format_html
@@ -43,8 +44,9 @@ def shape(name: str) -> SafeString:
 
 
 @register.simple_tag
-def state(verdict: Verdict, size: str = "", word: str = "") -> SafeString:
+def state(verdict: Verdict | str, size: str = "", word: str = "") -> SafeString:
     """Colour, shape and word of a verdict."""
+    verdict = Verdict(verdict)
     word = word or VERDICTS[verdict]
     return format_html('<span class="state is-{} {}">{}{}</span>', verdict.value, size, shape(verdict.value), word)
 
@@ -67,3 +69,20 @@ def sentence_state(key: str) -> SafeString:
 def shallow(depth: int) -> int:
     """How far a row is moved in: at most four steps."""
     return max(0, min(4, depth))
+
+
+@register.filter
+def hundredths(value: int) -> str:
+    return f"{value / 100:g}"
+
+
+@register.filter
+def minutes(value: Fraction) -> str:
+    """Minutes a month, to the nearest whole one."""
+    return str(round(value))
+
+
+@register.filter
+def group_of(states: Iterable[str]) -> str:
+    """The colour group of a sentence: that of its first state."""
+    return next((STATES[key][1] for key in states), "frame")

@@ -1,0 +1,63 @@
+"""年度要点 read in: the text as pasted or uploaded, kept to the character."""
+
+from collections.abc import Iterable
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from yaodian.core.plan import read
+from yaodian.core.problem import Problem
+from yaodian.files.documents import text_of
+from yaodian.site.actions.enter_plan import NewPlan, enter_plan
+from yaodian.site.actions.refusal import Refusal
+from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.queries.editions import edition
+from yaodian.site.queries.scope import Verb
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def plan_new(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    if not viewer.scope.may(Verb.ADOPT):
+        raise Http404
+    amends = request.POST.get("amends", "") or request.GET.get("amends", "")
+    if request.method != "POST":
+        return _new(request, amends)
+    text, problems = _given(request)
+    if problems:
+        return _new(request, amends, text=text, problems=problems)
+    title = read(text).plan.title or "年度要点"
+    upload = request.FILES.get("file")
+    name = (upload.name or "") if upload and not request.POST.get("text", "").strip() else ""
+    entered = enter_plan(
+        actor=viewer.account, new=NewPlan(title=title[:300], text=text, file_name=name), at=viewer.at, on=viewer.on
+    )
+    if isinstance(entered, Refusal):
+        return _new(request, amends, text=text, problems=entered.problems)
+    query = f"?amends={amends}" if amends else ""
+    return HttpResponseRedirect(reverse("plan-review", args=[entered.uid]) + query)
+
+
+def _given(request: HttpRequest) -> tuple[str, tuple[Problem, ...]]:
+    """What was pasted, else what was uploaded."""
+    pasted = request.POST.get("text", "").replace("\r\n", "\n")
+    upload = request.FILES.get("file")
+    if pasted.strip() or upload is None:
+        missing = Problem("要点全文", "没有内容", "请粘贴正文，或选择 .docx、.txt 文件")
+        return pasted, () if pasted.strip() else (missing,)
+    text = text_of(upload.name or "文件", upload.read())
+    return ("", (text,)) if isinstance(text, Problem) else (text, ())
+
+
+def _new(request: HttpRequest, amends: str, *, text: str = "", problems: Iterable[Problem] = ()) -> HttpResponse:
+    problems = tuple(problems)
+    context = {
+        "title": "读取要点",
+        "text": text,
+        "problems": problems,
+        "amends": edition(amends) if amends else None,
+        "trail": (Step("年度要点", reverse("plans")), Step("读取要点")),
+    }
+    return show(request, "plan_new.html", context, status=422 if problems else 200)

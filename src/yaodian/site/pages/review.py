@@ -1,0 +1,142 @@
+"""A plan's text sentence by sentence, with what each proposes and what was chosen about it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from yaodian.core.catalogue import Catalogue
+from yaodian.core.duty.explain import FACES, explain, selector_text
+from yaodian.core.edition.decision import Decision
+from yaodian.core.plan import Plan, Reading, findings, read
+from yaodian.core.propose import DutyProposal, SentenceProposal, as_offered, propose
+from yaodian.files.mechanisms import load_catalogue
+
+Saying = Callable[[Iterable[tuple[int, str]]], tuple["Said", ...]]
+ACCEPT, OFFER, NO = "accept", "offer", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One proposed duty: `name` is its question on the form, `choice` the answer so far."""
+
+    name: str
+    choice: str
+    proposal: DutyProposal
+    sentence: str
+    bearer: str
+
+    @property
+    def title(self) -> str:
+        return self.proposal.duty.title
+
+    @property
+    def faces(self) -> tuple[str, ...]:
+        return tuple(FACES[face] for face in self.proposal.duty.undecided)
+
+    @property
+    def reading(self) -> str:
+        return self.proposal.reading
+
+    @property
+    def stated(self) -> bool:
+        return self.proposal.stated
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with its states and duties."""
+
+    start: int
+    text: str
+    states: tuple[str, ...]
+    notes: tuple[str, ...]
+    duties: tuple[Proposed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A heading of the plan and the sentences under it. `level` 1 is a part."""
+
+    title: str
+    level: int
+    said: tuple[Said, ...]
+
+    @property
+    def duties(self) -> int:
+        return sum(len(one.duties) for one in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """A text as read and proposed: the same for the same text, so kept by it."""
+
+    reading: Reading
+    sentences: tuple[SentenceProposal, ...]
+
+    @property
+    def plan(self) -> Plan:
+        return self.reading.plan
+
+
+@lru_cache(maxsize=8)
+def proposals_of(text: str) -> Proposals:
+    reading = read(text)
+    return Proposals(reading, propose(reading.plan, findings(reading.plan), load_catalogue()))
+
+
+def question(sentence: SentenceProposal, proposal: DutyProposal) -> str:
+    return f"d-{sentence.start}-{proposal.duty.key}"
+
+
+def decisions(found: Proposals, chosen: Mapping[str, str], *, by: str) -> tuple[Decision, ...]:
+    """What was chosen about every proposed duty. What nobody chose is taken as proposed: what is open stays open."""
+    return tuple(
+        _decision(sentence, proposal, chosen.get(question(sentence, proposal), ACCEPT), by)
+        for sentence in found.sentences
+        for proposal in sentence.duties
+    )
+
+
+def _decision(sentence: SentenceProposal, proposal: DutyProposal, choice: str, by: str) -> Decision:
+    if choice == OFFER:
+        return as_offered(sentence, proposal, by=by)
+    return Decision(sentence.start, proposal.duty.key, accepted=choice != NO, by=by)
+
+
+def stretches(found: Proposals, chosen: Mapping[str, str], catalogue: Catalogue) -> tuple[Stretch, ...]:
+    """Parts and items in the order of the text, each with its sentences."""
+    by_start = {one.start: one for one in found.sentences}
+    plan = found.plan
+
+    def said(clauses: Iterable[tuple[int, str]]) -> tuple[Said, ...]:
+        return tuple(_said(by_start[start], text, chosen, catalogue) for start, text in clauses if start in by_start)
+
+    return tuple(_walk(plan, said, by_start))
+
+
+def _walk(plan: Plan, said: Saying, by_start: Mapping[int, SentenceProposal]) -> Iterator[Stretch]:
+    preamble = said((c.start, c.text) for c in plan.preamble)
+    if preamble:
+        yield Stretch("", 2, preamble)
+    for part in plan.parts:
+        if part.label or part.title:
+            yield Stretch(f"{part.label}{part.title}", 1, ())
+        for item in part.items:
+            clauses = [(c.start, c.text) for c in item.clauses]
+            if item.text_missing and item.start in by_start:
+                clauses = [(item.start, f"{item.label}{item.title}")]
+            yield Stretch(f"{item.label}{item.title}", 2, said(clauses))
+
+
+def _said(one: SentenceProposal, text: str, chosen: Mapping[str, str], catalogue: Catalogue) -> Said:
+    duties = tuple(
+        Proposed(
+            question(one, proposal),
+            chosen.get(question(one, proposal), ACCEPT),
+            proposal,
+            explain(proposal.duty, catalogue.names),
+            selector_text(proposal.duty.bearer, catalogue.names),
+        )
+        for proposal in one.duties
+    )
+    return Said(one.start, text, one.states, one.notes, duties)

@@ -1,0 +1,47 @@
+"""The rows that one slot's verdict can be told from."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime
+
+from yaodian.core.roster.rows import NEVER
+from yaodian.core.verdict.facts import Belonging, Facts
+from yaodian.site import models
+from yaodian.site.queries.facts import deeds, roster_facts
+from yaodian.site.queries.scope import Scope
+from yaodian.site.queries.tree import path_of
+
+
+def slot_facts(kinds: Collection[str], *, known: datetime) -> Facts:
+    """Who owes, and every deed of these kinds with what was said of it, as known at `known`."""
+    rows = models.Deed.objects.filter(kind__in=kinds).order_by("id")
+    said = models.Belonging.objects.filter(record_uid__in=rows.values("record_uid"))
+    belongings = tuple(
+        Belonging(since=b.since, until=b.until, record=b.record_uid, duty=b.duty_key, cycle=b.cycle_key) for b in said
+    )
+    return replace(roster_facts(), deeds=deeds(rows), belongings=belongings).at(known)
+
+
+def homes(on: date) -> dict[str, str]:
+    """The body in which each person has a place on that day."""
+    placed = models.Membership.objects.filter(until=NEVER, first_day__lte=on, last_day__gte=on)
+    return dict(placed.values_list("person_uid", "body_uid"))
+
+
+def offices(on: date) -> dict[str, str]:
+    """The body in which each holder has a post on that day; the first entered where there are several."""
+    held = models.Post.objects.filter(until=NEVER, first_day__lte=on, last_day__gte=on).order_by("-id")
+    return dict(held.values_list("person_uid", "body_uid"))
+
+
+def path_of_person(uid: str, on: date) -> str:
+    """Where the person stands in the tree: by membership, else by post."""
+    home = homes(on).get(uid) or offices(on).get(uid) or ""
+    return path_of(home, on) if home else ""
+
+
+def to_confirm(scope: Scope) -> list[models.Record]:
+    """Records on file that nobody confirmed yet, the earliest first."""
+    waiting = models.Deed.objects.filter(until=NEVER, confirmed=NEVER).values("record_uid")
+    rows = models.Record.objects.filter(uid__in=waiting, until=NEVER, state=models.RecordState.FILED)
+    return list(rows.order_by("on_day", "id"))
