@@ -1,0 +1,77 @@
+"""Make the demo: an installation of its own, then every scene of the year in the order in which it happened."""
+
+from datetime import date
+
+from django.conf import settings
+
+from yaodian.core.problem import Problem
+from yaodian.core.roster.rows import NEVER
+from yaodian.site.actions.adopt_edition import adopt_baseline
+from yaodian.site.actions.found_installation import NewInstallation, found_installation
+from yaodian.site.actions.import_roster import import_roster
+from yaodian.site.actions.keep_head import keep_head
+from yaodian.site.jobs.demo import branch_year, leaders_year, plan_year, turns
+from yaodian.site.jobs.demo.roster import ROOT, body_rows, name_of, person_rows
+from yaodian.site.jobs.demo.stage import DEMO_DAY, Stage, day_of, moment, sure
+from yaodian.site.jobs.init import prepare
+from yaodian.site.models import Body, Person, Purpose, Role
+from yaodian.site.queries.installation import installation, require_purpose
+
+MARK = "demo-complete"
+OPENED = moment(date(2026, 1, 4), 9)
+# User name, name, role, code of the body, and whose account it is.
+ACCOUNTS = (
+    ("office", "示例党建办", Role.OFFICE, "", ""),
+    ("leader", "示例领导", Role.LEADER, "S", name_of("J1", 0)),
+    ("jiguan", "示例机关党委", Role.BODY, "J", name_of("J1", 6)),
+    ("fazhan", "示例发展局党组", Role.BODY, "F", name_of("F1", 1)),
+    ("wenlv", "示例文旅局党组", Role.BODY, "W", name_of("W1", 1)),
+    ("shuiwu", "示例水务局党组", Role.BODY, "H", name_of("H1", 1)),
+    ("j1", "示例综合第一党支部书记", Role.SECRETARY, "J1", name_of("J1", 7)),
+    ("j2", "示例综合第二党支部书记", Role.SECRETARY, "J2", name_of("J2", 0)),
+    ("j3", "示例离退休党支部书记", Role.SECRETARY, "J3", name_of("J3", 0)),
+    ("f1", "示例发展第一党支部书记", Role.SECRETARY, "F1", name_of("F1", 3)),
+    ("f2", "示例发展第二党支部书记", Role.SECRETARY, "F2", name_of("F2", 0)),
+    ("w1", "示例文旅第一党支部书记", Role.SECRETARY, "W1", name_of("W1", 3)),
+    ("h1", "示例水务党支部书记", Role.SECRETARY, "H1", name_of("H1", 3)),
+    ("member", "示例党员", Role.MEMBER, "J1", name_of("J1", 12)),
+    ("admin", "示例管理员", Role.ADMINISTRATOR, "", ""),
+)
+
+
+def make_demo() -> list[Problem]:
+    """Nothing is made twice. Raises WrongPurpose in a real installation, BrokenDemo where a scene is refused."""
+    problems = prepare()
+    if problems:
+        return problems
+    mark = settings.ENV.home / MARK
+    if installation() is not None:
+        require_purpose(Purpose.DEMO)
+        if mark.exists():
+            return []
+        mend = f"请删除目录 {settings.ENV.home}，再运行 yaodian demo"
+        return [Problem("示例单位", "上一次没有建完", mend)]
+    play(_set_up())
+    keep_head(DEMO_DAY, again=True)
+    mark.write_text(f"{DEMO_DAY}\n", encoding="utf-8")
+    return []
+
+
+def play(stage: Stage) -> None:
+    every = [scene for part in (plan_year, branch_year, leaders_year, turns) for scene in part.scenes()]
+    for scene in sorted(every, key=lambda scene: scene.at):
+        scene.act(stage, scene.at)
+
+
+def _set_up() -> Stage:
+    """Bodies, people, the 法规基线 and the accounts, as on the day the product came into use."""
+    sure(found_installation(actor=None, new=NewInstallation("示例单位", Purpose.DEMO), at=OPENED))
+    sure(import_roster(actor=None, bodies=body_rows(), people=person_rows(), at=OPENED))
+    stage = Stage(
+        bodies=dict(Body.objects.filter(until=NEVER).values_list("code", "uid")),
+        people=dict(Person.objects.filter(until=NEVER).values_list("name", "uid")),
+    )
+    for username, name, role, code, person in ACCOUNTS:
+        turns.open_account(stage, (username, name, role, code), OPENED, person)
+    sure(adopt_baseline(actor=None, body_uid=stage.bodies[ROOT], at=OPENED, on=day_of(OPENED)))
+    return stage

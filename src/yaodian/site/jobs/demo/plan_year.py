@@ -1,0 +1,101 @@
+"""How the demo's plan became an edition: read, proposed, decided, adopted on 20 March, and one face decided in June."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from yaodian.core.duty import AtLeast, Every
+from yaodian.core.edition.decision import Decision
+from yaodian.core.edition.document import Definitions
+from yaodian.core.period import Rhythm
+from yaodian.core.plan import read
+from yaodian.core.plan.findings import findings
+from yaodian.core.propose import SentenceProposal, accept_as_proposed, as_offered, decide, propose
+from yaodian.files.mechanisms import load_catalogue
+from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition, with_copies
+from yaodian.site.actions.decide_edition import Deciding, decide_edition
+from yaodian.site.actions.enter_plan import NewPlan, enter_plan
+from yaodian.site.jobs.demo.roster import ROOT
+from yaodian.site.jobs.demo.stage import ADOPTED, Scene, Stage, day_of, moment, sure
+from yaodian.site.queries.editions import definitions_in
+
+PLAN_FILE = Path(__file__).with_name("plan.txt")
+MEETING = "示例市政府党组会议"
+SERIES = "city"
+# What the office decided before adoption; the two 定期 of items 12 and 13 were left open.
+AS_OFFERED = frozenset({"first_topic_each_meeting"})
+QUARTERLY = frozenset({"branch_lecture"})
+DECIDED_LATER = "political_ecology_analysis"
+CONFIRMED = {"party_lecture": "organisation_secretary"}
+
+
+def scenes() -> Iterator[Scene]:
+    yield Scene(moment(ADOPTED, 10), adopt_plan)
+    yield Scene(moment(date(2026, 6, 26), 16), decide_ecology)
+
+
+def adopt_plan(stage: Stage, at: datetime) -> None:
+    text = PLAN_FILE.read_text(encoding="utf-8")
+    reading = read(text)
+    proposals = propose(reading.plan, findings(reading.plan), load_catalogue())
+    office, on = stage.accounts["office"], day_of(at)
+    new_plan = NewPlan(title=reading.plan.title, text=text, file_name="示例要点.txt")
+    plan = sure(enter_plan(actor=office, new=new_plan, at=at, on=on))
+    decisions = decisions_on(proposals)
+    new = NewEdition(
+        body_uid=stage.bodies[ROOT],
+        series=SERIES,
+        title=reading.plan.title,
+        year=2026,
+        first_day=date(2026, 1, 1),
+        definitions=_confirming(with_copies(decide(proposals, decisions), decisions)),
+        adoption=Adoption(meeting=MEETING, adopted_on=ADOPTED, doc_no="示政党〔2026〕1号"),
+        plan_uid=plan.uid,
+    )
+    stage.edition = sure(adopt_edition(actor=office, new=new, at=at, on=on)).uid
+
+
+def decisions_on(proposals: tuple[SentenceProposal, ...]) -> tuple[Decision, ...]:
+    """Everything accepted as proposed, but for what the office decided about what was open."""
+    decided = {
+        (sentence.start, one.duty.key): as_offered(sentence, one, by=MEETING)
+        for sentence in proposals
+        for one in sentence.duties
+        if one.duty.key in AS_OFFERED
+    }
+    return tuple(
+        _quarterly(decided.get((plain.start, plain.duty), plain)) for plain in accept_as_proposed(proposals, by=MEETING)
+    )
+
+
+def decide_ecology(stage: Stage, at: datetime) -> None:
+    """From July on the analysis is made every half-year."""
+    start = next(d.start for d in definitions_in(stage.edition).decisions if d.duty == DECIDED_LATER)
+    half_yearly = Decision(
+        start,
+        DECIDED_LATER,
+        accepted=True,
+        occasion=Every(Rhythm.HALF),
+        quotas=(AtLeast(1),),
+        by=MEETING,
+    )
+    new = Deciding(
+        edition_uid=stage.edition,
+        decisions=(half_yearly,),
+        first_day=date(2026, 7, 1),
+        adoption=Adoption(meeting=MEETING, adopted_on=day_of(at), doc_no="示政党〔2026〕6号"),
+    )
+    sure(decide_edition(actor=stage.accounts["office"], new=new, at=at, on=day_of(at)))
+
+
+def _quarterly(decision: Decision) -> Decision:
+    if decision.duty not in QUARTERLY:
+        return decision
+    return replace(decision, occasion=Every(Rhythm.QUARTER), quotas=(AtLeast(1),))
+
+
+def _confirming(definitions: Definitions) -> Definitions:
+    """This office wants lectures confirmed by the organisation above."""
+    kinds = (replace(kind, confirmed_by=CONFIRMED.get(kind.key, "")) for kind in definitions.kinds)
+    return replace(definitions, kinds=tuple(kinds))

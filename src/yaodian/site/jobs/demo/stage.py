@@ -1,0 +1,138 @@
+"""What every scene of the demo year needs: who is who, what hour it is, and short words for filing."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
+
+from yaodian.site.actions.file_record import NewRecord, file_record
+from yaodian.site.actions.filed import Filed
+from yaodian.site.actions.refusal import Refusal
+from yaodian.site.clock import LOCAL
+from yaodian.site.models import Account
+from yaodian.site.queries.attendance import DuePerson, due_persons
+
+DEMO_DAY = date(2026, 9, 18)
+ADOPTED = date(2026, 3, 20)
+REASONS = ("出差", "病假", "事假", "在外学习")
+T = TypeVar("T")
+
+
+class BrokenDemo(Exception):
+    """A scene of the demo was refused: the demo no longer fits the product it shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A record to be filed by `by` for the body of this code.
+
+    `people`: names by field. `heard`: codes of bodies by field. `away`: one in so many is absent from the attendance
+    list (0: the form has none); `half` takes only every second of the people due (0 or 1: which half); `everyone`
+    invites the whole organisation.
+    """
+
+    by: str
+    body: str
+    kind: str
+    on: date
+    values: Mapping[str, object] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    heard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    belongs: Mapping[str, str] = field(default_factory=dict)
+    away: int = 9
+    half: int | None = None
+    everyone: bool = False
+
+
+@dataclass
+class Stage:
+    """Ids by code and name, accounts by user name, and the records that later scenes come back to."""
+
+    bodies: dict[str, str] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    records: dict[str, str] = field(default_factory=dict)
+    edition: str = ""
+
+    def file(self, sheet: Sheet, at: datetime) -> Filed:
+        new = NewRecord(
+            body_uid=self.bodies[sheet.body],
+            kind_key=sheet.kind,
+            on_day=sheet.on,
+            values=self.values(sheet),
+            belongs=sheet.belongs,
+        )
+        filed = file_record(actor=self.accounts[sheet.by], new=new, at=at, on=day_of(at))
+        if isinstance(filed, Refusal):
+            raise BrokenDemo(f"{sheet}: {filed}")
+        return filed
+
+    def values(self, sheet: Sheet) -> dict[str, object]:
+        """The form as typed, names and codes replaced by ids."""
+        values = dict(sheet.values)
+        values |= {key: self.people[name] for key, name in sheet.people.items()}
+        values |= {key: [self.bodies[code] for code in codes] for key, codes in sheet.heard.items()}
+        if sheet.away:
+            due = self._invited(sheet)
+            values["attendance"] = attendance(due if sheet.half is None else due[sheet.half :: 2], sheet)
+        return values
+
+    def _invited(self, sheet: Sheet) -> Sequence[DuePerson]:
+        if sheet.everyone:
+            return [DuePerson(uid, name, full=True) for name, uid in self.people.items()]
+        return due_persons(self.bodies[sheet.body], sheet.on)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Something that somebody does in the product at that moment."""
+
+    at: datetime
+    act: Callable[[Stage, datetime], object]
+
+
+def sure(outcome: T | Refusal) -> T:
+    if isinstance(outcome, Refusal):
+        raise BrokenDemo(str(outcome))
+    return outcome
+
+
+def moment(day: date, hour: int, minute: int = 0) -> datetime:
+    """An hour of a day in Shanghai."""
+    return datetime.combine(day, time(hour, minute), LOCAL).astimezone(UTC)
+
+
+def day_of(at: datetime) -> date:
+    return at.astimezone(LOCAL).date()
+
+
+def luck(*words: object, of: int) -> int:
+    """The same number below `of` for the same words, on every machine: the year has chance in it, the demo has none."""
+    digest = hashlib.sha256("|".join(map(str, words)).encode()).digest()
+    return int.from_bytes(digest[:4], "big") % of
+
+
+def weekday(day: date) -> date:
+    """The day itself, or the Monday after."""
+    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() > 4 else day
+
+
+def attendance(due: Sequence[DuePerson], sheet: Sheet) -> list[dict[str, object]]:
+    """One in `sheet.away` is absent, with a reason."""
+    return [_line(one, luck(sheet.body, sheet.kind, sheet.on, one.name, of=len(REASONS) * sheet.away)) for one in due]
+
+
+def filing(sheet: Sheet, entered: date) -> Scene:
+    """File it in the afternoon of that day."""
+
+    def act(stage: Stage, at: datetime) -> None:
+        stage.records[f"{sheet.body} {sheet.kind} {sheet.on}"] = stage.file(sheet, at).record_uid
+
+    words = (sheet.body, sheet.kind, sheet.on, *sheet.people.values())
+    return Scene(moment(entered, 14 + luck(*words, of=4), luck(*words, "minute", of=60)), act)
+
+
+def _line(one: DuePerson, number: int) -> dict[str, object]:
+    absent = number < len(REASONS)
+    return {"person": one.uid, "present": not absent, "reason": REASONS[number] if absent else ""}
