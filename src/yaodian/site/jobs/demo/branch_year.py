@@ -113,11 +113,14 @@ def _kept_once() -> Iterator[Scene]:
 
 
 def entered(sheet: Sheet, delay: int) -> Iterator[Scene]:
-    """What the regulations know can be entered at once, the plan's own kinds only once there is a plan."""
+    """What the regulations know can be entered at once, the plan's own kinds only once there is a plan.
+
+    The demo day itself is left to whoever tries the demo.
+    """
     day = sheet.on + timedelta(days=delay)
     if sheet.kind not in _known_to_regulations():
         day = max(day, ADOPTED + timedelta(days=3 + luck(sheet.on, of=5)))
-    if day <= DEMO_DAY:
+    if day < DEMO_DAY:
         yield filing(sheet, day)
 
 

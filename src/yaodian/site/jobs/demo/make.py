@@ -1,7 +1,5 @@
 """Make the demo: an installation of its own, then every scene of the year in the order in which it happened."""
 
-from datetime import date
-
 from django.conf import settings
 
 from yaodian.core.problem import Problem
@@ -12,13 +10,12 @@ from yaodian.site.actions.import_roster import import_roster
 from yaodian.site.actions.keep_head import keep_head
 from yaodian.site.jobs.demo import branch_year, leaders_year, plan_year, turns
 from yaodian.site.jobs.demo.roster import ROOT, body_rows, name_of, person_rows
-from yaodian.site.jobs.demo.stage import DEMO_DAY, Stage, day_of, moment, sure
+from yaodian.site.jobs.demo.stage import DEMO_DAY, OPENED, Stage, day_of, sure
 from yaodian.site.jobs.init import prepare
 from yaodian.site.models import Body, Person, Purpose, Role
 from yaodian.site.queries.installation import installation, require_purpose
 
 MARK = "demo-complete"
-OPENED = moment(date(2026, 1, 4), 9)
 # User name, name, role, code of the body, and whose account it is.
 ACCOUNTS = (
     ("office", "示例党建办", Role.OFFICE, "", ""),

@@ -103,6 +103,9 @@ def moment(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), LOCAL).astimezone(UTC)
 
 
+OPENED = moment(date(2026, 1, 4), 9)
+
+
 def day_of(at: datetime) -> date:
     return at.astimezone(LOCAL).date()
 

@@ -16,7 +16,7 @@ from yaodian.site.actions.save_draft import save_draft
 from yaodian.site.actions.transfer_person import transfer_person
 from yaodian.site.actions.void_record import void_record
 from yaodian.site.jobs.demo.roster import name_of
-from yaodian.site.jobs.demo.stage import DEMO_DAY, Scene, Sheet, Stage, day_of, filing, moment, sure
+from yaodian.site.jobs.demo.stage import Scene, Sheet, Stage, day_of, filing, moment, sure
 from yaodian.site.models import Deed, Record, Role, RulingKind
 from yaodian.site.queries.records import kind_of
 
@@ -39,7 +39,7 @@ def scenes() -> Iterator[Scene]:
     yield Scene(moment(date(2026, 7, 31), 17), confirm)
     yield Scene(moment(date(2026, 9, 2), 9), wait)
     yield Scene(moment(date(2026, 9, 16), 9), object_to)
-    yield Scene(moment(DEMO_DAY, 8), begin_a_form)
+    yield Scene(moment(date(2026, 9, 17), 17), begin_a_form)
 
 
 def found_branch(stage: Stage, at: datetime) -> None:

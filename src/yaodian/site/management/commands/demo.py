@@ -9,11 +9,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 
+from yaodian.core.roster.rows import NEVER
 from yaodian.site.console import REFUSED, ConsoleCommand
 from yaodian.site.env import surroundings
-from yaodian.site.jobs.demo.make import ACCOUNTS, make_demo
+from yaodian.site.jobs.demo.make import make_demo
 from yaodian.site.jobs.demo.stage import DEMO_DAY
 from yaodian.site.jobs.demo.turns import PASSWORD
+from yaodian.site.models import Role, RoleGrant
 from yaodian.site.queries.installation import WrongPurpose
 
 FOLDER = "demo"
@@ -59,5 +61,5 @@ class Command(ConsoleCommand):
     def _tell(self) -> None:
         self.stdout.write(f"示例数据已就绪，演示日 {DEMO_DAY.isoformat()}，存放在 {settings.ENV.home}")
         self.stdout.write(f"全部账号的演示密码：{PASSWORD}")
-        for username, name, role, _, _ in ACCOUNTS:
-            self.stdout.write(f"  {username:<8}{role.label}　{name}")
+        for grant in RoleGrant.objects.filter(until=NEVER).select_related("account").order_by("id"):
+            self.stdout.write(f"  {grant.account.username:<8}{Role(grant.role).label}　{grant.account.name}")

@@ -1,0 +1,123 @@
+"""The demo: a year with everything in it that a year has, plainly marked, and never made twice."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test.utils import override_settings
+
+from yaodian.core.plan import read
+from yaodian.core.roster.rows import NEVER
+from yaodian.core.verdict.verdict import Judgement, Label, Verdict
+from yaodian.site.actions.found_installation import NewInstallation, found_installation
+from yaodian.site.clock import now, today
+from yaodian.site.env import surroundings
+from yaodian.site.jobs.demo.make import make_demo
+from yaodian.site.jobs.demo.plan_year import PLAN_FILE
+from yaodian.site.jobs.demo.stage import DEMO_DAY, OPENED
+from yaodian.site.jobs.demo.turns import PASSWORD
+from yaodian.site.jobs.doctor import start_faults
+from yaodian.site.models import Account, Body, Deed, Draft, Person, Purpose, Record, RecordState, RoleGrant
+from yaodian.site.queries.audit import verify
+from yaodian.site.queries.editions import editions, sentences
+from yaodian.site.queries.installation import WrongPurpose, installation
+from yaodian.site.queries.judging import judgements, year_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo_day(tmp_path: Path):
+    with override_settings(ENV=replace(settings.ENV, home=tmp_path, today=DEMO_DAY)):
+        yield
+
+
+def standing() -> tuple[Judgement, ...]:
+    return judgements(on=today(), known=now(), within=year_of(today()))
+
+
+@pytest.mark.slow
+def test_the_demo_year(demo_day: None) -> None:
+    assert make_demo() == []
+    _is_plainly_an_example()
+    _has_everything_a_year_has()
+    _can_be_signed_in_to()
+    _leads_from_a_verdict_to_the_sentence()
+    assert not verify().problems
+    before = (Record.objects.count(), Person.objects.count(), Body.objects.count(), Account.objects.count())
+    assert make_demo() == []
+    assert before == (Record.objects.count(), Person.objects.count(), Body.objects.count(), Account.objects.count())
+    call_command("demo", "--no-serve")
+
+
+def _is_plainly_an_example() -> None:
+    here = installation()
+    assert here is not None and here.purpose == Purpose.DEMO and "示例" in here.name
+    assert all(name.startswith("示例") for name in Person.objects.values_list("name", flat=True))
+    assert all(name.startswith("示例") for name in Body.objects.values_list("name", flat=True))
+    assert not Person.objects.exclude(id_number="").exists()
+    assert today() == DEMO_DAY
+
+
+def _has_everything_a_year_has() -> None:
+    found = standing()
+    verdicts = Counter(j.verdict for j in found)
+    wanted = set(Verdict) - {Verdict.GRACE}
+    assert {v for v in wanted if not verdicts[v]} == set()
+    labels = {label for j in found for label in j.labels}
+    assert labels == set(Label)
+    assert Record.objects.filter(state=RecordState.VOID).count() == 1
+    assert Deed.objects.filter(until=NEVER, confirmed=NEVER).exists()
+    assert Draft.objects.count() == 1
+    assert not Record.objects.filter(since__gt=now()).exists()
+    merged = Body.objects.get(code="F2", until=NEVER)
+    assert merged.last_day == date(2026, 5, 10) and merged.successor_uid
+    assert Body.objects.get(code="W2", until=NEVER).first_day == date(2026, 1, 5)
+
+
+def _can_be_signed_in_to() -> None:
+    roles = set(RoleGrant.objects.values_list("role", flat=True))
+    assert roles == {"office", "leader", "body", "secretary", "member", "administrator"}
+    assert all(account.check_password(PASSWORD) for account in Account.objects.all())
+
+
+def _leads_from_a_verdict_to_the_sentence() -> None:
+    plan = next(e for e in editions() if e.series == "city")
+    (sentence,) = sentences(plan.uid, "party_spirit_year")
+    assert PLAN_FILE.read_text(encoding="utf-8")[sentence.start : sentence.end] == sentence.quote
+
+
+def test_the_plan_is_read_with_one_item_in_the_contents_alone() -> None:
+    plan = read(PLAN_FILE.read_text(encoding="utf-8")).plan
+    assert plan.title == "示例市政府机关党的建设2026年工作要点"
+    assert len(plan.items) == 14
+    assert [item.title for item in plan.items if item.text_missing] == ["建立工作提醒办法"]
+    assert PLAN_FILE.read_text(encoding="utf-8").count("定期") == 2
+
+
+def test_demo_data_never_enters_a_real_installation(demo_day: None) -> None:
+    found_installation(actor=None, new=NewInstallation("正式单位", Purpose.REAL), at=OPENED)
+    with pytest.raises(WrongPurpose):
+        make_demo()
+    assert not Person.objects.exists()
+
+
+def test_a_demo_that_was_not_finished_says_what_to_delete(demo_day: None) -> None:
+    found_installation(actor=None, new=NewInstallation("示例单位", Purpose.DEMO), at=OPENED)
+    (problem,) = make_demo()
+    assert str(settings.ENV.home) in problem.mend
+
+
+def test_a_real_installation_does_not_start_on_a_day_of_its_own(demo_day: None) -> None:
+    found_installation(actor=None, new=NewInstallation("正式单位", Purpose.REAL), at=OPENED)
+    assert [problem.where for problem in start_faults()] == ["环境变量 YAODIAN_TODAY"]
+
+
+def test_the_demo_has_surroundings_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YAODIAN_DATABASE", "postgresql://real")
+    found = surroundings(YAODIAN_DATABASE="", YAODIAN_TODAY="2026-09-18")
+    assert "YAODIAN_DATABASE" not in found and found["YAODIAN_TODAY"] == "2026-09-18"
