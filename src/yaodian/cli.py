@@ -9,6 +9,7 @@ from importlib import import_module
 from yaodian import __version__
 from yaodian.commands import PURE_COMMANDS
 from yaodian.site.env import BadSetting
+from yaodian.site.keys import BadKeys
 
 REFUSED = 2
 # What the site's commands are for; their options are told by `yaodian 命令 --help`.
@@ -53,7 +54,7 @@ def _hand_over(words: list[str]) -> int:
     management = import_module("django.core.management")
     try:
         management.execute_from_command_line(["yaodian", *words])
-    except BadSetting as error:
+    except (BadSetting, BadKeys) as error:
         sys.stderr.write(f"{error}\n")
         return REFUSED
     return 0

@@ -10,4 +10,5 @@ class YaodianConfig(AppConfig):
     verbose_name = "要点"
 
     def ready(self) -> None:
-        register(check_keys)
+        # Only of an installation: what works on the code alone, such as `makemigrations --check`, needs no keys.
+        register(check_keys, deploy=True)

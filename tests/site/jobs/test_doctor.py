@@ -50,7 +50,7 @@ def test_missing_keys_stop_the_start(installed: Cast, tmp_path: Path) -> None:
     with override_settings(ENV=replace(settings.ENV, key_file=tmp_path / "none.json")):
         assert "不存在" in str(start_faults()[0])
         with pytest.raises(SystemCheckError, match="密钥文件"):
-            call_command("check")
+            call_command("check", deploy=True, stderr=StringIO())
 
 
 def test_wrong_keys_stop_the_start(installed: Cast, tmp_path: Path) -> None:
