@@ -85,7 +85,7 @@ class Cast:
             for row in [r for r in self.rows[name] if uid in (getattr(r, "uid", ""), getattr(r, "body", ""))]:
                 days = Span(getattr(row, field).first, last)
                 more = {"successor": successor} if name == "bodies" else {}
-                self.revise(name, row, entered=entered, **{field: days}, **more)
+                self.revise(name, row, entered, **{field: days}, **more)
 
     def person(self, uid: str, body: str, *, member: bool = True, **times: Any) -> str:
         """党员（干部）在某支部"""
@@ -98,7 +98,7 @@ class Cast:
         """组织关系转接: on the day `on` the person belongs to the new branch."""
         row = next(m for m in reversed(self.rows["memberships"]) if m.person == person)
         gone = Span(row.valid.first, date.fromordinal(on.toordinal() - 1))
-        self.revise("memberships", row, entered=entered, valid=gone)
+        self.revise("memberships", row, entered, valid=gone)
         self.person(person, to, first=on, entered=entered)
 
     def post(self, uid: str, person: str, body: str, title: str, *, first: date, **times: Any) -> None:
@@ -130,7 +130,7 @@ class Cast:
     def correct(self, record: str, *, entered: date, **changes: Any) -> None:
         """更正: the new version supersedes the old."""
         for row in [r for r in self.rows["deeds"] if r.record == record]:
-            self.revise("deeds", row, entered=entered, version=row.version + 1, **changes)
+            self.revise("deeds", row, entered, version=row.version + 1, entered=row.first_entered, **changes)
 
     def belongs(self, record: str, cycle: str, *, entered: date, duty: str = "duty") -> None:
         """所属期: this record serves that cycle."""
@@ -183,8 +183,8 @@ class Cast:
         self.rows.setdefault(name, []).append(row)
         return row
 
-    def revise(self, name: str, row: Any, *, entered: date, **changes: Any) -> None:
-        """更正一行: the row as it stood is known until noon of `entered`, the corrected one from then on."""
-        at = noon(entered)
+    def revise(self, name: str, row: Any, on: date, **changes: Any) -> None:
+        """更正一行: the row as it stood is known until noon of `on`, the corrected one from then on."""
+        at = noon(on)
         self.rows[name].remove(row)
         self.rows[name] += [replace(row, until=at), replace(row, since=at, **changes)]

@@ -9,16 +9,20 @@ MUTANTS = (
     ("verdict/slot.py", ">= slot.span.days", "> slot.span.days"),
     ("verdict/slot.py", "span.covers(slot.span)", "slot.span.covers(span)"),
     ("verdict/slot.py", "-(-count * full", "(count * full"),
-    ("verdict/slot.py", "tenure.handed_over < slot.due", "tenure.handed_over <= slot.due"),
-    ("verdict/slot.py", "segment.year in (None, cycle.year)", "segment.year in (None, segment.year)"),
-    ("verdict/slot.py", "max(cycle.span.first, segment.days.first)", "min(cycle.span.first, segment.days.first)"),
+    ("verdict/slot.py", "over < slot.due", "over <= slot.due"),
+    ("verdict/slot.py", "cycle.year == year and", ""),
+    (
+        "verdict/slot.py",
+        "opens = max(span.first, segment.days.first)\n    if any",
+        "opens = min(span.first, segment.days.first)\n    if any",
+    ),
     ("verdict/slot.py", "due not in anchor.holds", "due in anchor.holds"),
     ("verdict/slot.py", "last <= slot.due", "last >= slot.due"),
     # 哪些实绩计入
     ("verdict/deeds.py", "said != slot.cycle", "said == slot.cycle"),
     ("verdict/deeds.py", "deed.on <= slot.late_until", "deed.on < slot.late_until"),
     ("verdict/deeds.py", "slot.duty.curable and", "slot.duty.curable or"),
-    ("verdict/deeds.py", "b.lived.last in slot.span", "b.lived.last not in slot.span"),
+    ("verdict/deeds.py", "body.successor in edge", "body.successor not in edge"),
     ("verdict/deeds.py", "if deed.on > on", "if deed.on >= on"),
     # 覆盖
     ("verdict/cover.py", "min(slot.due, on)", "max(slot.due, on)"),
@@ -34,7 +38,7 @@ MUTANTS = (
     ("verdict/settle.py", "on < slot.opens", "on <= slot.opens"),
     ("verdict/settle.py", "100 if quota.of_amount", "10 if quota.of_amount"),
     ("verdict/settle.py", "measure.have >= quota.share", "measure.have > quota.share"),
-    ("verdict/weigh.py", "d.since <= by", "d.since >= by"),
+    ("verdict/weigh.py", "d.first_entered <= by", "d.first_entered >= by"),
     ("verdict/judging.py", "d.confirmed > scale", "d.confirmed >= scale"),
     ("verdict/judging.py", "d.version > 1", "d.version > 2"),
     # 何时知道
@@ -42,6 +46,7 @@ MUTANTS = (
     ("verdict/reference.py", "e.since <= moment", "e.since < moment"),
     # 谁, 哪个版本
     ("verdict/bearing.py", "everyone or m.member", "everyone and m.member"),
+    ("duty/timeline.py", "year in (None, year)", "year in (None, claim.edition.year)"),
     ("duty/timeline.py", "before.cut or taken_over", "before.cut and taken_over"),
     ("duty/timeline.py", "reverse=True", "reverse=False"),
     ("duty/timeline.py", "e.cut and e.last", "e.cut or e.last"),

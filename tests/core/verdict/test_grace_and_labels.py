@@ -93,7 +93,6 @@ def test_a_corrected_record_is_labelled_from_its_correction_on() -> None:
     assert labels == [frozenset(), frozenset({Label.CORRECTED})]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a correction counts as late entry")
 def test_a_prompt_record_corrected_long_after_was_not_entered_late() -> None:
     """更正 is not 补录: the record was there in time."""
     cast = branch()

@@ -81,9 +81,6 @@ def test_a_body_founded_by_the_merger_owes_from_then_on() -> None:
     assert sheet.verdict("new", "2026-06") is Verdict.MISSED
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: a deed serves predecessor and successor when the merger falls on the due day"
-)
 def test_a_merger_on_the_last_day_of_a_month_finds_the_month_finished() -> None:
     """The month stays with the predecessor, so its session must not serve the successor's month as well."""
     cast = merged(every(MONTH), last=d(5, 31))
@@ -93,7 +90,6 @@ def test_a_merger_on_the_last_day_of_a_month_finds_the_month_finished() -> None:
     assert sheet.verdict("new", "2026-05") is Verdict.MISSED
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: anchors of a merged body set nothing running for its successor")
 def test_the_successor_takes_over_what_an_event_of_the_predecessor_set_running() -> None:
     """入党申请 on 1 May asks for a talk within 30 days; the branch merges on the 15th."""
     cast = merged(after(AnchorKind.DEED, "application", 30))
@@ -103,7 +99,6 @@ def test_the_successor_takes_over_what_an_event_of_the_predecessor_set_running()
     assert sheet.verdict("new", "r1-1") is Verdict.MISSED
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: inherited occasions of an every-time duty make the successor missed (R31)")
 def test_the_successor_is_not_blamed_for_a_meeting_that_the_predecessor_held() -> None:
     """R31: only who owes is blamed."""
     cast = merged(each_time(QUARTER))
@@ -144,7 +139,6 @@ def test_dissolved_without_successor_nobody_inherits(day) -> None:
     assert sheet.verdict("new", "2026-Q2") is Verdict.MISSED
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a standing duty goes on for a body that no longer lives")
 def test_a_dissolved_body_owes_nothing_that_stands() -> None:
     cast = Cast()
     cast.body("old", last=d(5, 15))
