@@ -1,6 +1,6 @@
 """年度要点 reviewed sentence by sentence, and adopted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +43,7 @@ class Desk:
 
     @property
     def chosen(self) -> dict[str, str]:
-        return {key: self.typed[key] for key in self.typed if key.startswith("d-")}
+        return {key: str(self.typed.get(key)) for key in self.typed if key.startswith("d-")}
 
     @property
     def by(self) -> str:
@@ -89,23 +89,26 @@ def _leads(one: Placed, roots: tuple[str, ...]) -> bool:
 
 
 def _adopt(request: HttpRequest, viewer: Viewer, desk: Desk) -> HttpResponse:
-    days = {name: read_day(desk.text(name)) for name in ("adopted_on", "first_day")}
-    problems = [
-        Problem(where, "没有填写，或不是一个日期", "请填写日期")
-        for where, name in FIELDS.items()
-        if days.get(name, 1) is None
-    ]
-    adopted_on, first_day = days["adopted_on"], days["first_day"]
+    adopted_on, first_day = read_day(desk.text("adopted_on")), read_day(desk.text("first_day"))
+    problems = [*_missing(desk)]
     if problems or adopted_on is None or first_day is None:
         return _shown(request, viewer, desk, problems)
-    new = _edition(
-        desk, first_day, Adoption(meeting=desk.text("meeting"), adopted_on=adopted_on, doc_no=desk.text("doc_no"))
-    )
+    adoption = Adoption(meeting=desk.text("meeting"), adopted_on=adopted_on, doc_no=desk.text("doc_no"))
+    new = _edition(desk, first_day, adoption)
     result = adopt_edition(actor=viewer.account, new=new, at=viewer.at, on=viewer.on)
     if isinstance(result, Refusal):
         return _shown(request, viewer, desk, result.problems)
     drop_draft(actor=viewer.account, form=FORM, object=desk.plan.uid)
     return HttpResponseRedirect(f"{reverse('edition', args=[result.uid])}?adopted=1")
+
+
+def _missing(desk: Desk) -> Iterator[Problem]:
+    """Whatever of the adoption is not filled in, all at once."""
+    for where, name in FIELDS.items():
+        if name in ("title", "meeting") and not desk.text(name):
+            yield Problem(where, "没有填写", "请按会议材料填写")
+        if name in ("adopted_on", "first_day") and read_day(desk.text(name)) is None:
+            yield Problem(where, "没有填写，或不是一个日期", "请填写日期")
 
 
 def _edition(desk: Desk, first_day: date, adoption: Adoption) -> NewEdition:

@@ -34,7 +34,8 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     chosen = _below(placed, request.GET.get("of", ""))
     found = _rows(viewer, chosen, catalogue)
     item = request.GET.get("item", "")
-    shown = [row for row in found if not item or item in _items(catalogue, row)]
+    item = item if item.isdecimal() else ""
+    shown = [row for row in found if not item or int(item) in row.items]
     waiting = to_confirm(viewer.scope)
     context = {
         "title": "工作台",
@@ -47,8 +48,8 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "waiting_count": len(waiting),
         "groups": [one for one in placed if any(p.parent_uid == one.body.uid for p in placed)],
         "of": request.GET.get("of", ""),
-        "items": sorted({number for row in found for number in _items(catalogue, row)}, key=int),
-        "item": item,
+        "items": sorted({number for row in found for number in row.items}),
+        "item": int(item or 0),
         "may_adopt": viewer.scope.may(Verb.ADOPT),
         "legend": [verdict for verdict in Verdict if verdict is not Verdict.VOID],
     }
@@ -62,11 +63,6 @@ def _name(placed: list[Placed], uid: str) -> str:
 def _below(placed: list[Placed], uid: str) -> list[Placed]:
     root = next((one for one in placed if one.body.uid == uid), None)
     return [one for one in placed if root is None or one.path.startswith(root.path)]
-
-
-def _items(catalogue: Catalogue, row: Row) -> tuple[str, ...]:
-    found = (m.items for m in catalogue.mechanisms if m.key == row.duty.mechanism)
-    return tuple(str(number) for number in next(found, ()))
 
 
 def _homes(on: date) -> tuple[dict[str, str], dict[str, str]]:

@@ -66,11 +66,11 @@ def matrix(found: Iterable[Row], placed: Sequence[Placed], homes: Homes) -> Matr
     """Only duties and bodies that have something in them; a body without is kept where others hang below it."""
     by_cell: dict[tuple[str, str], list[Row]] = {}
     titles: dict[str, str] = {}
-    for row in found:
+    for row in sorted(found, key=lambda row: row.item):
         if row.verdict not in UNSEEN:
             titles.setdefault(row.duty.key, row.title)
             by_cell.setdefault((home_of(row, homes), row.duty.key), []).append(row)
-    columns = tuple(Column(key, titles[key]) for key in sorted(titles))
+    columns = tuple(Column(key, title) for key, title in titles.items())
     top = min((one.depth for one in placed), default=0)
     lines = [
         Line(one, tuple(_cell(one, c, by_cell.get((one.body.uid, c.key))) for c in columns), one.depth - top)

@@ -79,6 +79,16 @@ class Row:
         return until(day, self.on) if day and self.verdict in (Verdict.OPEN, Verdict.GRACE) else ""
 
     @property
+    def items(self) -> tuple[int, ...]:
+        """The items of a plan that the duty's mechanism belongs to."""
+        return next((m.items for m in self.catalogue.mechanisms if m.key == self.duty.mechanism), ())
+
+    @property
+    def item(self) -> tuple[int, str]:
+        """Where the duty stands in the order of a plan."""
+        return (min(self.items, default=99), self.duty.key)
+
+    @property
     def edition_uid(self) -> str:
         """The edition that asks the most of those that ask it."""
         return self.segment.editions[0].uid

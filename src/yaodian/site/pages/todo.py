@@ -45,6 +45,11 @@ class Group:
     rows: tuple[Row, ...]
 
     @property
+    def urgent(self) -> bool:
+        """What is asked of the reader now."""
+        return self.key in ("grace", "soon")
+
+    @property
     def folded(self) -> bool:
         return self.key in FOLDED
 

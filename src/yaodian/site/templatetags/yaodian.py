@@ -84,5 +84,6 @@ def minutes(value: Fraction) -> str:
 
 @register.filter
 def group_of(states: Iterable[str]) -> str:
-    """The colour group of a sentence: that of its first state."""
-    return next((STATES[key][1] for key in states), "frame")
+    """The colour group of a sentence: open before all else, then that of its first state."""
+    known = tuple(states)
+    return "undecided" if "undecided" in known else next((STATES[key][1] for key in known), "frame")
