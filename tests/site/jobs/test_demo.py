@@ -1,5 +1,6 @@
 """The demo: a year with everything in it that a year has, plainly marked, and never made twice."""
 
+import socket
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -121,3 +122,13 @@ def test_the_demo_has_surroundings_of_its_own(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("YAODIAN_DATABASE", "postgresql://real")
     found = surroundings(YAODIAN_DATABASE="", YAODIAN_TODAY="2026-09-18")
     assert "YAODIAN_DATABASE" not in found and found["YAODIAN_TODAY"] == "2026-09-18"
+
+
+def test_a_port_in_use_is_said_before_anything_is_made(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(SystemExit) as ended:
+            call_command("demo", "--port", str(other.getsockname()[1]))
+    assert ended.value.code == 2 and "占用" in capsys.readouterr().err
+    assert installation() is None

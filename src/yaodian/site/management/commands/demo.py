@@ -1,6 +1,7 @@
 """Makes and serves the example organisation, in a folder of its own and on a day of its own."""
 
 import os
+import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -9,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 
+from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
 from yaodian.site.console import REFUSED, ConsoleCommand
 from yaodian.site.env import surroundings
@@ -29,6 +31,8 @@ class Command(ConsoleCommand):
         parser.add_argument("--no-serve", action="store_true", help="只建立，不启动")
 
     def handle(self, *_: object, **options: Any) -> None:  # noqa: ANN401
+        if not options["no_serve"] and not _is_free(options["port"]):
+            self.fail([Problem(f"端口 {options['port']}", "已被别的程序占用", "请用 --port 换一个端口")], REFUSED)
         if settings.ENV.today != DEMO_DAY:
             self._begin_again(options)
         self.stdout.write("正在准备示例单位，约需一分钟……")
@@ -63,3 +67,13 @@ class Command(ConsoleCommand):
         self.stdout.write(f"全部账号的演示密码：{PASSWORD}")
         for grant in RoleGrant.objects.filter(until=NEVER).select_related("account").order_by("id"):
             self.stdout.write(f"  {grant.account.username:<8}{Role(grant.role).label}　{grant.account.name}")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
