@@ -46,7 +46,7 @@ class NewRecord:
 def file_record(*, actor: Account | None, new: NewRecord, at: datetime, on: date) -> Filed | Refusal:
     """`on` is today: late entry is always taken, the future never."""
     uid = _uid(actor, new.token)
-    again = _again(uid, on=on, at=at)
+    again = _again(uid, on=on, at=at) if new.token else None
     if again:
         return again
     try:

@@ -72,9 +72,10 @@ def kinds_for(body_uid: str, on: date) -> tuple[RecordKind, ...]:
 def definitions_for(body_uid: str, on: date) -> tuple[Definition, ...]:
     """The same with the edition that defines each."""
     body = models.Body.objects.filter(uid=body_uid, until=NEVER).values_list("kind", flat=True).first()
+    hashes = dict(models.Edition.objects.values_list("uid", "sha256"))
     found: dict[str, Definition] = {}
     for binding in in_force(body_uid, on):
-        for kind in kinds_of(binding.uid):
+        for kind in definitions(hashes[binding.uid]).kinds:
             if body in kind.filed_by:
                 found.setdefault(kind.key, Definition(kind, binding.uid))
     return tuple(found.values())
