@@ -60,7 +60,7 @@ def addresses(cast: Cast, record: str) -> dict[str, str]:
         "todo-body": [first],
         "records-body": [first],
         "record-new": [first, "theme_day"],
-        **dict.fromkeys(("record", "record-correct", "record-void", "record-confirm"), [record]),
+        **{name: [record] for name in ("record", "record-correct", "record-void", "record-confirm")},
         "slot": ["theme_day_month", "2026-04", first],
     }
     return {name: reverse(name, args=given.get(name)) for name in EXPECTED}
