@@ -74,6 +74,22 @@ def test_a_larger_share_asks_more() -> None:
         assert segment.duty == full
 
 
+def test_of_two_that_ask_as_much_the_standing_one_gives_the_terms() -> None:
+    plan = replace(MONTHLY, grace=0, curable=True)
+    for editions in (
+        (edition("baseline", year=None), edition("plan", plan)),
+        (edition("plan", plan), edition("baseline", year=None)),
+    ):
+        (segment,) = timeline(claims(*editions))
+        assert (segment.duty.grace, segment.duty.curable) == (7, False)
+
+
+def test_the_one_that_asks_more_gives_the_terms() -> None:
+    plan = replace(MONTHLY, grace=0, quotas=(AtLeast(2),))
+    (segment,) = timeline(claims(edition("baseline", year=None), edition("plan", plan)))
+    assert (segment.duty.grace, segment.duty.quotas) == (0, (AtLeast(2),))
+
+
 def test_what_is_decided_goes_before_what_is_not() -> None:
     (segment,) = timeline(claims(edition("a", replace(MONTHLY, undecided=(Face.SCOPE,))), edition("b", QUARTERLY)))
     assert segment.duty == QUARTERLY

@@ -115,6 +115,7 @@ def _deed(deed: Deed) -> None:
         amount=deed.amount,
         counts=deed.counts,
         confirmed=deed.confirmed,
+        entered=deed.first_entered,
     )
     models.DeedPerson.objects.bulk_create(
         models.DeedPerson(deed=row, person_uid=p, present=True) for p in sorted(deed.persons)

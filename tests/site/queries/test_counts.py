@@ -37,7 +37,7 @@ def by_database(world: World, bearers: frozenset[str] | None = None) -> tuple[Ju
 
 
 @pytest.mark.django_db
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(seed=SEEDS)
 def test_database_and_reference_agree(seed: int) -> None:
     world = world_of(Random(seed))
@@ -63,7 +63,8 @@ def test_rows_come_back_as_they_were_written(seed: int) -> None:
             read = all_facts()
             assert set(read.bodies) == set(world.facts.bodies)
             assert set(read.memberships) == set(world.facts.memberships)
-            assert sorted(read.deeds, key=repr) == sorted(world.facts.deeds, key=repr)
+            written = [replace(deed, entered=deed.first_entered) for deed in world.facts.deeds]
+            assert sorted(read.deeds, key=repr) == sorted(written, key=repr)
             raise Done
     except Done:
         pass

@@ -16,7 +16,7 @@ class Every:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of each year, from month-day to month-day; it may cross New Year and belongs to its first day's year."""
+    """A stretch of each year, from month-day to month-day. It may cross New Year; its first day gives the year."""
 
     from_month: int
     from_day: int

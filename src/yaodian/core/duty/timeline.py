@@ -1,27 +1,19 @@
-"""Editions together: which definition of one duty holds for a bearer on which days.
+"""Editions together: which definitions of one duty hold for a bearer on which days.
 
 The baseline, the city's plan, its amendments and a department's overlay are laid over each other. Where two ask the
-same, one duty remains on the bases of both; where one asks more, the more holds; nothing asked is ever lost.
+same, one duty remains on the bases of both; where one asks more, the more holds; where two cannot be weighed against
+each other (each quarter, and twelve a year) both hold. Nothing asked is ever lost.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from yaodian.core.duty.edition import Edition
-from yaodian.core.duty.occasion import Every
-from yaodian.core.duty.quota import AtLeast, Coverage, Quota
 from yaodian.core.duty.rule import Duty
-from yaodian.core.period import LAST_DAY, Rhythm, Span, WorkCalendar
-
-PER_YEAR = {
-    Rhythm.WEEK: 52,
-    Rhythm.MONTH: 12,
-    Rhythm.TWO_MONTHS: 6,
-    Rhythm.QUARTER: 4,
-    Rhythm.HALF: 2,
-    Rhythm.YEAR: 1,
-}
+from yaodian.core.duty.weight import covers, joined_quotas, line_of, strictness
+from yaodian.core.period import LAST_DAY, Span, WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,74 +29,86 @@ class Claim:
 class Segment:
     """One unchanged definition over the days it holds for a bearer.
 
-    `cut`: a change of definition ended it, so slots still open then are void (改版). `year` limits its cycles to one
-    plan year; None is standing. `editions`: the editions that ask it, strictest first.
+    `cut`: a change of definition ended it, so slots still open then are void (改版). `asked`: who asks it on which of
+    its days, strictest first. `since`: the moment by which somebody had entered it.
     """
 
     duty: Duty
     days: Span
     cut: bool
-    year: int | None
-    editions: tuple[Edition, ...]
+    asked: tuple[tuple[Span, tuple[Edition, ...]], ...]
+    since: datetime
 
     @property
-    def calendar(self) -> WorkCalendar:
-        return self.editions[0].calendar
+    def editions(self) -> tuple[Edition, ...]:
+        """All that ever asked it, once each."""
+        return tuple({e.uid: e for _, editions in self.asked for e in editions}.values())
+
+    def editions_on(self, day: date) -> tuple[Edition, ...]:
+        """Who asks it on that day; before its first day, who asked first."""
+        return next((editions for days, editions in self.asked if day <= days.last), self.asked[-1][1])
+
+    def calendar_on(self, day: date) -> WorkCalendar:
+        return self.editions_on(day)[0].calendar
+
+
+def of_year(claims: Sequence[Claim], year: int) -> tuple[Claim, ...]:
+    """What speaks of the cycles of one year: that year's plans and whatever is standing."""
+    return tuple(claim for claim in claims if claim.edition.year in (None, year))
 
 
 def timeline(claims: Sequence[Claim]) -> tuple[Segment, ...]:
-    """The segments of one duty key for one bearer, in order of day."""
+    """The segments of one duty key for one bearer, in order of day; several on one day where both hold.
+
+    Plans of different years do not meet: give the claims `of_year`.
+    """
     edges = sorted({c.days.first for c in claims} | {_after(c.days.last) for c in claims})
-    out: list[Segment] = []
-    for first, following in zip(edges, edges[1:], strict=False):
+    lines: dict[object, list[Segment]] = {}
+    for first, following in pairwise(edges):
         active = [claim for claim in claims if first in claim.days]
-        if active:
-            last = LAST_DAY if following == LAST_DAY else following - timedelta(days=1)
-            _append(out, active, Span(first, last))
-    return tuple(out)
+        last = LAST_DAY if following == LAST_DAY else following - timedelta(days=1)
+        pieces = {line_of(p.duty): p for p in _pieces(active, Span(first, last))}
+        in_force = {claim.edition.uid for claim in active}
+        for line in [*lines, *(new for new in pieces if new not in lines)]:
+            _advance(lines.setdefault(line, []), pieces.get(line), first, in_force)
+    return tuple(sorted((s for line in lines.values() for s in line), key=lambda s: s.days))
 
 
-def _append(out: list[Segment], active: list[Claim], days: Span) -> None:
-    piece = _piece(active, days)
-    before = out[-1] if out else None
-    if before is None or before.days.last + timedelta(days=1) != days.first:
-        out.append(piece)
-    elif before.duty.demand == piece.duty.demand and before.year == piece.year:
-        out[-1] = replace(piece, days=Span(before.days.first, days.last))
-    else:
-        taken_over = any(c.edition.uid == before.editions[0].uid for c in active)
-        out[-1] = replace(before, cut=before.cut or taken_over)
-        out.append(piece)
+def _advance(line: list[Segment], piece: Segment | None, first: date, in_force: set[str]) -> None:
+    """Carry one line over a day on which something may change."""
+    before = line[-1] if line and line[-1].days.last + timedelta(days=1) == first else None
+    if before and piece and before.duty.demand == piece.duty.demand:
+        days = Span(before.days.first, piece.days.last)
+        line[-1] = replace(piece, days=days, asked=before.asked + piece.asked, since=min(before.since, piece.since))
+        return
+    if before:
+        taken_over = before.asked[-1][1][0].uid in in_force
+        line[-1] = replace(before, cut=before.cut or taken_over)
+    if piece:
+        line.append(piece)
 
 
-def _piece(active: list[Claim], days: Span) -> Segment:
-    """The strictest of what is asked in these days."""
-    ordered = sorted(active, key=_strictness, reverse=True)
-    prevailing = ordered[0]
-    equal = [c.edition for c in ordered if c.duty.demand == prevailing.duty.demand]
-    cut = all(e.cut and e.last == days.last for e in equal)
-    year = None if any(e.year is None for e in equal) else prevailing.edition.year
-    return Segment(duty=prevailing.duty, days=days, cut=cut, year=year, editions=tuple(equal))
+def _pieces(active: Sequence[Claim], days: Span) -> list[Segment]:
+    """What is asked in these days: one definition a line, those left out that another already covers."""
+    decided = [claim for claim in active if not claim.duty.undecided] or list(active)
+    lines: dict[object, list[Claim]] = {}
+    for claim in sorted(decided, key=_weight, reverse=True):
+        lines.setdefault(line_of(claim.duty), []).append(claim)
+    pieces = [_piece(line, days) for line in lines.values()]
+    return [p for p in pieces if not any(covers(other.duty, p.duty) for other in pieces if other is not p)]
 
 
-def _strictness(claim: Claim) -> tuple[bool, float, float, bool, date, str]:
-    """How much a claim asks: decided before undecided, then times a year, then share, then the later text."""
-    duty, edition = claim.duty, claim.edition
-    times = PER_YEAR[duty.occasion.rhythm] if isinstance(duty.occasion, Every) else 1
-    count = max((_count(quota) for quota in duty.quotas), default=1)
-    share = max((float(q.share) for q in duty.quotas if isinstance(q, Coverage)), default=0.0)
-    return (
-        not duty.undecided,
-        times * count,
-        share,
-        edition.year is None,
-        edition.first,
-        edition.uid,
-    )
+def _piece(line: Sequence[Claim], days: Span) -> Segment:
+    """One line's claims, strictest first, as one definition."""
+    duty = replace(line[0].duty, quotas=joined_quotas([claim.duty for claim in line]))
+    editions = tuple(c.edition for c in line if c.duty.demand == duty.demand) or tuple(c.edition for c in line)
+    cut = all(edition.cut and edition.last == days.last for edition in editions)
+    return Segment(duty, days, cut, ((days, editions),), min(edition.since for edition in editions))
 
 
-def _count(quota: Quota) -> int:
-    return quota.count if isinstance(quota, AtLeast) else 1
+def _weight(claim: Claim) -> tuple[object, ...]:
+    """The strictest first; of equals the standing one, then the later text."""
+    return (*strictness(claim.duty), claim.edition.year is None, claim.edition.first, claim.edition.uid)
 
 
 def _after(day: date) -> date:

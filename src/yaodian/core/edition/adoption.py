@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from yaodian.core.duty import AtLeast, Coverage, Duty, Every, EveryTime, Quota
 from yaodian.core.duty.edition import Edition
-from yaodian.core.duty.timeline import PER_YEAR
+from yaodian.core.duty.weight import PER_YEAR
 from yaodian.core.edition.document import Definitions
 from yaodian.core.problem import Problem
 

@@ -32,3 +32,11 @@ class Offset:
         if self.unit is OffsetUnit.WORKDAY:
             return calendar.add(day, self.count * times)
         return day + timedelta(days=self.count * times)
+
+    def before(self, day: date, calendar: WorkCalendar) -> date:
+        """The day that lies this distance before `day`; the sign of the count does not matter."""
+        if self.unit is OffsetUnit.MONTH:
+            return add_months(day, -abs(self.count))
+        if self.unit is OffsetUnit.WORKDAY:
+            return calendar.back(day, self.count)
+        return day - timedelta(days=abs(self.count))

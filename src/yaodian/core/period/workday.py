@@ -28,5 +28,12 @@ class WorkCalendar:
             count -= self.is_workday(day)
         return day
 
+    def back(self, day: date, count: int) -> date:
+        """The `count`-th working day before `day`."""
+        while count > 0:
+            day -= timedelta(days=1)
+            count -= self.is_workday(day)
+        return day
+
 
 WEEKENDS_ONLY = WorkCalendar()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from yaodian.core.catalogue import DutyRule, DutyTemplate, Offer
 from yaodian.core.duty import After, AtLeast, Basis, Duty, Every, Face, Occasion, Quota
 from yaodian.core.duty.explain import Names
-from yaodian.core.duty.timeline import PER_YEAR
+from yaodian.core.duty.weight import PER_YEAR
 from yaodian.core.period import Offset, OffsetUnit, Rhythm
 from yaodian.core.period.cycle import MONTHS
 from yaodian.core.plan import found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from yaodian.core.duty import After, AtLeast, Every, Occasion, Quota, Window
-from yaodian.core.duty.timeline import PER_YEAR
+from yaodian.core.duty.weight import PER_YEAR
 from yaodian.core.period import OffsetUnit, Rhythm
 from yaodian.core.plan import found
 

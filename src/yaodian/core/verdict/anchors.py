@@ -1,19 +1,35 @@
 """The days that set an `After` running: a deed, the start of a post, the end of a term, an entry in a list."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from yaodian.core.duty import After, AnchorKind
-from yaodian.core.duty.timeline import Segment
+from yaodian.core.duty.timeline import Claim
 from yaodian.core.period import LAST_DAY, Span
 from yaodian.core.verdict.facts import Facts
-from yaodian.core.verdict.slot import Anchor
+from yaodian.core.verdict.heirs import heirs_of
+from yaodian.core.verdict.slot import Anchor, Anchors
+
+# A merged body's terms and posts end with it; what was begun there goes on.
+INHERITED = frozenset({AnchorKind.DEED, AnchorKind.ROSTER_ENTRY, AnchorKind.STEP})
 
 
-def anchors(segments: Sequence[Segment], bearer: str, facts: Facts) -> tuple[Anchor, ...]:
-    """The anchors of this bearer under any of these definitions, in order of day."""
-    occasions = dict.fromkeys(s.duty.occasion for s in segments if isinstance(s.duty.occasion, After))
-    found = {a.uid: a for occasion in occasions for a in _FINDERS[occasion.anchor](occasion.name, bearer, facts)}
-    return tuple(sorted(found.values(), key=lambda a: (a.day, a.uid)))
+def anchors(claims: Sequence[Claim], bearer: str, facts: Facts) -> Anchors:
+    """By occasion the anchors of this bearer, and those it took over from bodies merged into it, in order of day."""
+    occasions = dict.fromkeys(c.duty.occasion for c in claims if isinstance(c.duty.occasion, After))
+    return {occasion: tuple(_found(occasion, bearer, facts)) for occasion in occasions}
+
+
+def _found(occasion: After, bearer: str, facts: Facts) -> list[Anchor]:
+    find = _FINDERS[occasion.anchor]
+    found = list(find(occasion.name, bearer, facts))
+    if occasion.anchor in INHERITED:
+        for heir in heirs_of(facts.bodies):
+            if heir.heir == bearer:
+                last = date.fromordinal(heir.last_end)
+                found.extend(replace(a, inherited=last) for a in find(occasion.name, heir.old, facts))
+    return sorted({a.uid: a for a in found}.values(), key=lambda a: (a.day, a.uid))
 
 
 def _deeds(name: str, bearer: str, facts: Facts) -> Iterator[Anchor]:

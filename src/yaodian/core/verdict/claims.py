@@ -7,7 +7,7 @@ from datetime import date
 
 from yaodian.core.duty import Duty
 from yaodian.core.duty.edition import Edition, revised
-from yaodian.core.duty.timeline import Claim, Segment, timeline
+from yaodian.core.duty.timeline import Claim
 from yaodian.core.period import LAST_DAY, Span
 from yaodian.core.period.span import joined
 from yaodian.core.roster.selector import Selector
@@ -19,22 +19,22 @@ from yaodian.core.verdict.slot import Slot, Tenure, slots
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """One bearer under one duty key: the definitions that bind it, day by day."""
+    """One bearer under one duty key: what is claimed of it, and on which days."""
 
     duty: str
     bearer: str
-    segments: tuple[Segment, ...]
+    claims: tuple[Claim, ...]
     tenure: Tenure
 
     def slots(self, facts: Facts, within: Span) -> tuple[Slot, ...]:
-        return slots(self.segments, self.tenure, anchors(self.segments, self.bearer, facts), within)
+        return slots(self.claims, self.tenure, anchors(self.claims, self.bearer, facts), within)
 
 
 def owings(editions: Sequence[Edition], facts: Facts) -> Iterator[Owing]:
     """Everybody who bears anything under these editions, in order of duty key."""
     for group in groups(editions, facts):
         for bearer in group.bearers:
-            yield Owing(group.duty, bearer, group.segments, group.tenure)
+            yield Owing(group.duty, bearer, group.claims, group.tenure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Group:
 
     duty: str
     bearers: tuple[str, ...]
-    segments: tuple[Segment, ...]
+    claims: tuple[Claim, ...]
     tenure: Tenure
 
 
@@ -62,7 +62,7 @@ def groups(editions: Sequence[Edition], facts: Facts) -> Iterator[Group]:
         for (days, handed), bearers in alike.items():
             claims = [c for (e, d, _), spans in zip(holders, days, strict=True) for c in _claims(e, d, spans)]
             if claims:
-                yield Group(key, tuple(bearers), timeline(claims), Tenure(_tenure(holders, days), handed))
+                yield Group(key, tuple(bearers), tuple(claims), Tenure(_tenure(holders, days), handed))
 
 
 def _holders(editions: Sequence[Edition], facts: Facts) -> dict[str, list[Holder]]:

@@ -1,13 +1,15 @@
 """Which deeds serve which slot."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from yaodian.core.duty import Credit
+from yaodian.core.duty import After, Credit, EveryTime
 from yaodian.core.roster.rows import Body
 from yaodian.core.verdict.facts import Belonging, Deed, Facts
 from yaodian.core.verdict.slot import Slot
+from yaodian.core.verdict.verdict import Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,12 @@ class Served:
 def served(slot: Slot, bearer: str, facts: Facts, on: date) -> Served:
     """The bearer's own deeds (and those it inherits by a merger) that count for the slot on that day."""
     said = _said(facts.belongings, slot.duty.key)
+    flagged = isinstance(slot.duty.quotas[0], EveryTime)
     timely: list[Deed] = []
     curing: list[Deed] = []
     later: list[Deed] = []
     for deed in _own(slot, bearer, facts):
-        if deed.on > on:
+        if deed.on > on or (deed.on < slot.opens and flagged):
             continue
         place = _place(slot, deed, said.get(deed.record))
         if place:
@@ -62,8 +65,10 @@ def _own(slot: Slot, bearer: str, facts: Facts) -> list[Deed]:
 
 
 def _handed_over(slot: Slot, bearer: str, bodies: tuple[Body, ...]) -> set[str]:
-    """Bodies merged into the bearer within the slot's time, their own predecessors included."""
-    heirs = {b.uid: b for b in bodies if b.successor and b.lived.last in slot.span}
+    """Bodies merged into the bearer within the slot's time, their own predecessors included; never their failings."""
+    if isinstance(slot.duty.quotas[0], EveryTime):
+        return set()
+    heirs = {b.uid: b for b in bodies if b.successor and slot.span.first <= b.lived.last < slot.due}
     found: set[str] = set()
     edge = {bearer}
     while edge:
@@ -84,3 +89,34 @@ def _once(deeds: list[Deed]) -> tuple[Deed, ...]:
     }
     return tuple(sorted(by_record.values(), key=lambda d: (d.on, d.record)))
 
+
+
+def apportioned(slots: Sequence[Slot], bearer: str, facts: Facts, on: date) -> Facts:
+    """The facts with each deed given to one of the slots that events opened side by side.
+
+    In order of day, a deed goes to the slot due first that still lacks one; what people said it belongs to stands.
+    """
+    running = sorted((s for s in slots if isinstance(s.duty.occasion, After) and s.why is Why.NONE), key=_by_due)
+    if len(running) < 2:
+        return facts
+    said = _said(facts.belongings, running[0].duty.key)
+    given = Counter(cycle for cycle in said.values())
+    found = []
+    for deed in sorted(facts.deeds, key=lambda d: (d.on, d.record)):
+        fitting = [s for s in running if deed.on <= on and _serves(s, deed, bearer, facts)]
+        if deed.record in said or not fitting:
+            continue
+        lacking = (s for s in fitting if given[s.cycle] < (s.needs[0] or 1))
+        chosen = next(lacking, fitting[0])
+        given[chosen.cycle] += 1
+        said = {**said, deed.record: chosen.cycle}
+        found.append(Belonging(since=deed.since, record=deed.record, duty=chosen.duty.key, cycle=chosen.cycle))
+    return replace(facts, belongings=(*facts.belongings, *found))
+
+
+def _by_due(slot: Slot) -> tuple[date, date, str]:
+    return slot.due, slot.span.first, slot.cycle
+
+
+def _serves(slot: Slot, deed: Deed, bearer: str, facts: Facts) -> bool:
+    return bool(_place(slot, deed, None)) and deed in _own(slot, bearer, facts)

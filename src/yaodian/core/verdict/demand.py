@@ -10,7 +10,7 @@ from datetime import date
 from yaodian.core.duty import After
 from yaodian.core.duty.edition import Edition
 from yaodian.core.period import Span
-from yaodian.core.verdict.claims import Group, Owing, groups
+from yaodian.core.verdict.claims import Group, groups
 from yaodian.core.verdict.facts import Facts, Ruling, RulingKind
 from yaodian.core.verdict.slot import Slot, slots, windowed
 
@@ -25,27 +25,25 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Demanded:
-    """What is owed under some editions; `groups` also tell the open faces."""
+    """What is owed under some editions. `groups` tell the open faces, `events` follow events one by one."""
 
     groups: tuple[Group, ...]
     demands: tuple[Demand, ...]
+    events: tuple[Group, ...]
 
 
 def demanded(editions: Sequence[Edition], facts: Facts, within: Span) -> Demanded:
     """All slots that meet `within`, with windows that superiors' notices have set already applied."""
     windows = [r for r in facts.rulings if r.kind is RulingKind.WINDOW and r.last]
     found = tuple(groups(editions, facts))
-    demands = (d for group in found for raw in _demands(group, facts, within) for d in _widened(raw, windows))
-    return Demanded(found, tuple(demands))
+    calendar = [group for group in found if not _has_events(group)]
+    raw = (Demand(s, g.bearers) for g in calendar for s in slots(g.claims, g.tenure, {}, within))
+    demands = (widened for demand in raw for widened in _widened(demand, windows))
+    return Demanded(found, tuple(demands), tuple(filter(_has_events, found)))
 
 
-def _demands(group: Group, facts: Facts, within: Span) -> Iterator[Demand]:
-    if any(isinstance(s.duty.occasion, After) for s in group.segments):
-        for bearer in group.bearers:
-            owing = Owing(group.duty, bearer, group.segments, group.tenure)
-            yield from (Demand(slot, (bearer,)) for slot in owing.slots(facts, within))
-    else:
-        yield from (Demand(s, group.bearers) for s in slots(group.segments, group.tenure, (), within))
+def _has_events(group: Group) -> bool:
+    return any(isinstance(claim.duty.occasion, After) for claim in group.claims)
 
 
 def _widened(demand: Demand, windows: Sequence[Ruling]) -> Iterator[Demand]:

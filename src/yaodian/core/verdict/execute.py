@@ -15,15 +15,16 @@ from yaodian.core.period import Span
 from yaodian.core.roster.rows import Placement
 from yaodian.core.roster.selector import Selector
 from yaodian.core.verdict.change import EVERYBODY, TREE, changed
-from yaodian.core.verdict.claims import Owing
+from yaodian.core.verdict.claims import Group, Owing
 from yaodian.core.verdict.cover import concerns
 from yaodian.core.verdict.demand import Demand, demanded
 from yaodian.core.verdict.facts import Facts, Ruling, RulingKind
 from yaodian.core.verdict.heirs import Heir, heirs_of
-from yaodian.core.verdict.reference import in_order, relieved, undecided
-from yaodian.core.verdict.slot import Slot, end_of
+from yaodian.core.verdict.reference import as_then, blamed_at, in_order, is_blame, judge_owing, relieved, undecided
+from yaodian.core.verdict.slot import Slot
 from yaodian.core.verdict.tables import NOTHING, Count, Row, Share, Spec, judged, spec_of
 from yaodian.core.verdict.verdict import Judgement, Label, Verdict
+from yaodian.core.verdict.weigh import World as WeighedWorld
 
 Key = tuple[str, str, str]
 Counts = Mapping[tuple[str, str], Count]
@@ -45,6 +46,9 @@ class Cover:
 
 class Engine(Protocol):
     """Counts deeds as known at its own moment, up to its own day; knows nothing of verdicts."""
+
+    @property
+    def known(self) -> datetime: ...
 
     def counts(
         self, specs: Sequence[Spec], bearers: frozenset[str] | None, heirs: Sequence[Heir]
@@ -75,7 +79,7 @@ class Known:
 
     @classmethod
     def at(cls, editions: Iterable[Edition], facts: Facts, ask: Question) -> "Known":
-        return cls(tuple(e for e in editions if e.since <= ask.known), facts.at(ask.known), ask)
+        return cls(tuple(e for e in editions if e.since <= ask.known), facts.at(ask.known).until(ask.on), ask)
 
     def only(self, duties: set[str]) -> "Known":
         kept = (replace(e, duties=tuple(d for d in e.duties if d.key in duties)) for e in self.editions)
@@ -83,18 +87,21 @@ class Known:
 
 
 def judge_with(engine: Engine, editions: Iterable[Edition], facts: Facts, ask: Question) -> tuple[Judgement, ...]:
-    """Every judgement asked for, sorted like the reference's. `facts` hold all versions; deeds only as anchors."""
+    """Every judgement asked for, sorted like the reference's.
+
+    `facts` hold all versions of what decides who owes what; deeds and belongings only of duties that follow events.
+    """
     every = tuple(editions)
     now = Known.at(every, facts, ask)
     judgements = list(_judgements(engine, now))
     missed: dict[datetime, list[Judgement]] = defaultdict(list)
     for judgement in judgements:
-        if judgement.verdict is Verdict.MISSED and judgement.due:
-            missed[min(ask.known, end_of(judgement.due))].append(judgement)
+        if is_blame(judgement):
+            missed[blamed_at(judgement, ask.known)].append(judgement)
     then: dict[Key, Judgement | None] = {}
     for moment, suspects in missed.items():
         past = Known.at(every, facts, replace(ask, known=moment))
-        past = replace(past, facts=replace(past.facts, deeds=now.facts.deeds))
+        past = replace(past, facts=as_then(past.facts, now.facts))
         then |= _reconsidered(engine, past, now, _doubtful(suspects, past, now, changed(facts, moment, ask.known)))
     relief = (relieved(j, then[_key(j)]) if _is_doubted(j, then) else j for j in judgements)
     return tuple(sorted(relief, key=in_order))
@@ -105,7 +112,7 @@ def _key(judgement: Judgement) -> Key:
 
 
 def _is_doubted(judgement: Judgement, then: Mapping[Key, Judgement | None]) -> bool:
-    return judgement.verdict is Verdict.MISSED and _key(judgement) in then
+    return is_blame(judgement) and _key(judgement) in then
 
 
 def _doubtful(suspects: list[Judgement], past: Known, now: Known, touched: frozenset[str]) -> list[Judgement]:
@@ -132,9 +139,12 @@ def _reconsidered(engine: Engine, past: Known, now: Known, doubted: list[Judgeme
 def _judgements(engine: Engine, world: Known) -> Iterator[Judgement]:
     ask, found = world.ask, demanded(world.editions, world.facts, world.ask.within)
     for group in found.groups:
-        for bearer in group.bearers:
-            if ask.bearers is None or bearer in ask.bearers:
-                yield from undecided(Owing(group.duty, bearer, group.segments, group.tenure), ask.on)
+        for owing in _asked(group, ask):
+            yield from undecided(owing, ask.on)
+    for group in found.events:
+        for owing in _asked(group, ask):
+            for judgement in judge_owing(owing, WeighedWorld(world.facts, ask.on, engine.known), ask.within):
+                yield replace(judgement, counted=())
     demands = [d for d in (_narrowed(d, ask.bearers) for d in found.demands) if d.bearers]
     heirs = heirs_of(world.facts.bodies)
     specs = list({spec.key: spec for spec in (spec_of(d.slot) for d in demands)}.values())
@@ -142,6 +152,12 @@ def _judgements(engine: Engine, world: Known) -> Iterator[Judgement]:
     shares = _shares(engine, demands, world, heirs)
     for demand in demands:
         yield from _rows_judged(demand, counts, shares, world)
+
+
+def _asked(group: Group, ask: Question) -> Iterator[Owing]:
+    for bearer in group.bearers:
+        if ask.bearers is None or bearer in ask.bearers:
+            yield Owing(group.duty, bearer, group.claims, group.tenure)
 
 
 def _narrowed(demand: Demand, bearers: frozenset[str] | None) -> Demand:

@@ -20,7 +20,8 @@ class Deed(Fact):
     `record`: the filed record it comes of (a joint meeting yields one deed a bearer, all of one record). `amount` in
     hundredths of the kind's unit. `counts` is false when the quorum was missed or it was ordered to be held again.
     `persons` attended, `bodies` took part as objects. `confirmed`: the moment somebody else confirmed it (`NEVER`: not
-    yet). `version` above 1: a correction. A flag that is absent is unknown.
+    yet). `entered`: when its first version was filed, if this is a later one; `version` above 1: a correction. A flag
+    that is absent is unknown.
     """
 
     record: str
@@ -33,7 +34,13 @@ class Deed(Fact):
     bodies: frozenset[str] = frozenset()
     flags: Mapping[str, bool] = field(default_factory=lambda: NO_FLAGS)
     confirmed: datetime = NEVER
+    entered: datetime | None = None
     version: int = 1
+
+    @property
+    def first_entered(self) -> datetime:
+        """When the record was first filed: a later correction does not make it a late entry."""
+        return self.entered or self.since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +104,10 @@ class Facts:
             belongings=_known(self.belongings, known),
             rulings=_known(self.rulings, known),
         )
+
+    def until(self, on: date) -> "Facts":
+        """Without deeds of later days."""
+        return replace(self, deeds=tuple(d for d in self.deeds if d.on <= on))
 
     def without_deeds(self) -> "Facts":
         """What decides who owes, alone."""

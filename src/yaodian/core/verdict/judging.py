@@ -1,11 +1,12 @@
 """The verdict on one slot of one bearer, with its labels, figures and records."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from yaodian.core.duty import EveryTime
 from yaodian.core.verdict.cover import concerns
 from yaodian.core.verdict.facts import Deed, RulingKind
-from yaodian.core.verdict.occasions import every_time
+from yaodian.core.verdict.occasions import every_time, last_failed, was_prompt
 from yaodian.core.verdict.settle import Truth, is_met, settle
 from yaodian.core.verdict.slot import Slot, end_of, windowed
 from yaodian.core.verdict.verdict import Judgement, Label, Measure, Verdict, Why
@@ -34,6 +35,7 @@ def judge_slot(slot: Slot, bearer: str, world: World) -> Judgement:
         grace=None if slot.standing else slot.grace,
         why=why,
         labels=frozenset(_labels(scale, verdict)),
+        blamed=_blamed(scale, verdict),
         measures=measures,
         counted=tuple(d.record for d in (*scale.own.timely, *scale.own.curing)),
     )
@@ -54,6 +56,13 @@ def _verdict(scale: Scale, measures: tuple[Measure, ...]) -> tuple[Verdict, Why]
     return settle(slot, truth, on), slot.why or nobody
 
 
+def _blamed(scale: Scale, verdict: Verdict) -> date | None:
+    quota = scale.slot.duty.quotas[0]
+    if verdict is not Verdict.MISSED or not isinstance(quota, EveryTime):
+        return None
+    return last_failed(scale.slot, quota.flag, scale.own.timely, scale.world.on)
+
+
 def _said(scale: Scale) -> set[RulingKind]:
     return {r.kind for r in scale.world.facts.rulings if concerns(r, scale.slot, scale.bearer)}
 
@@ -63,7 +72,8 @@ def _labels(scale: Scale, verdict: Verdict) -> Iterator[Label]:
         return
     said = _said(scale)
     counted: tuple[Deed, ...] = (*scale.own.timely, *scale.own.curing)
-    if verdict is Verdict.MET and not scale.slot.standing and not _was_prompt(scale):
+    flagged = isinstance(scale.slot.duty.quotas[0], EveryTime)
+    if (verdict is Verdict.MET or flagged) and not scale.slot.standing and not _was_prompt(scale):
         yield Label.ENTERED_LATE
     if scale.own.later:
         yield Label.HELD_LATER
@@ -79,5 +89,7 @@ def _labels(scale: Scale, verdict: Verdict) -> Iterator[Label]:
 
 def _was_prompt(scale: Scale) -> bool:
     """True when deeds entered by the end of the grace are enough by themselves."""
+    if isinstance(scale.slot.duty.quotas[0], EveryTime):
+        return was_prompt(scale.slot, scale.own.timely)
     measures = scale.measures(entered_by=end_of(scale.slot.grace))
     return is_met(scale.slot.duty, measures)

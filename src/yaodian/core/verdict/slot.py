@@ -1,15 +1,17 @@
 """Slots (某期应办): what one definition makes a bearer owe, cycle by cycle, before any deed is looked at."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from yaodian.core.duty import After, AtLeast, Duty, Every, Standing, Window
-from yaodian.core.duty.timeline import Segment
+from yaodian.core.duty import After, AtLeast, Duty, Every, EveryTime, Standing, Window
+from yaodian.core.duty.timeline import Claim, Segment, of_year, timeline
 from yaodian.core.period import LAST_DAY, Rhythm, Span, cycles_within
 from yaodian.core.verdict.verdict import Why
 
 WHOLE = frozenset({Rhythm.WEEK, Rhythm.MONTH, Rhythm.TWO_MONTHS, Rhythm.QUARTER})
+CHINA_TIME = timedelta(hours=8)
 MIDNIGHT_IN_SHANGHAI = time(16, tzinfo=UTC)
 
 
@@ -25,7 +27,8 @@ class Slot:
     Deeds in `span` count; the slot opens on `opens` and is due on the span's last day (never, when `standing`), or on
     `window_until` where a superior's notice has set a window for deeds said to belong to it. Deeds after the due day
     and up to `late_until` cure, where the duty is curable. `needs` is what each quota asks after proration; None where
-    it asks no number. `why` is set when nothing is owed.
+    it asks no number. `handed_over`: the bearer's last day, where a successor took over. `ends`: the last
+    day of a standing duty's bearer. `why` is set when nothing is owed.
     """
 
     segment: Segment
@@ -36,6 +39,8 @@ class Slot:
     prorated: bool = False
     late_until: date | None = None
     window_until: date | None = None
+    handed_over: date | None = None
+    ends: date = LAST_DAY
     needs: tuple[int | None, ...] = ()
     why: Why = Why.NONE
 
@@ -58,11 +63,18 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A day that sets an `After` running, and the days for which it goes on."""
+    """A day that sets an `After` running, and the days for which it goes on.
+
+    `inherited`: the last day of the merged body it comes from; only what was running then goes over to the successor.
+    """
 
     uid: str
     day: date
     holds: Span
+    inherited: date | None = None
+
+
+Anchors = Mapping[After, Sequence[Anchor]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +86,33 @@ class Tenure:
 
 
 def slots(
-    segments: Sequence[Segment], tenure: Tenure, anchors: Sequence[Anchor], within: Span
+    claims: Sequence[Claim], tenure: Tenure, anchors: Anchors, within: Span
 ) -> tuple[Slot, ...]:
-    """All slots of one duty for one bearer whose cycle meets `within`, void ones included.
+    """All slots of one duty for one bearer whose cycle meets `within`, void ones included; those after events all.
 
-    At most one slot of a cycle is not void: a later definition opens its own only where the former was cut.
+    Cycles of a year follow that year's plans and what is standing; only `Standing` duties know no year. At most one
+    slot of a cycle is not void: a later definition opens its own only where the former was cut.
     """
-    out: list[Slot] = []
-    for segment in segments:
-        taken = {slot.cycle for slot in out if slot.why is not Why.AMENDED}
-        for raw in _raw(segment, anchors, within):
-            if raw.cycle not in taken:
-                out.append(_owed(_amended(raw), tenure))
+    standing = [s for s in timeline(claims) if isinstance(s.duty.occasion, Standing) and not s.duty.undecided]
+    out = [_owed(_standing(segment, tenure), tenure) for segment in standing[-1:]]
+    for year in sorted({*range(within.first.year - 1, within.last.year + 2), *_years(anchors)}):
+        for segment in timeline(of_year(claims, year)):
+            taken = {slot.cycle for slot in out if slot.why is not Why.AMENDED}
+            raw = (slot for slot in _raw(segment, year, anchors, within) if slot.cycle not in taken)
+            out.extend([_owed(_amended(slot), tenure) for slot in raw])
     return tuple(out)
+
+
+def _years(anchors: Anchors) -> set[int]:
+    """Slots of one event may overlap with those of another, whenever it was: all are needed to tell them apart."""
+    days = [anchor.day for found in anchors.values() for anchor in found]
+    return set(range(min(days).year - 1, max(days).year + 2)) if days else set()
+
+
+def _standing(segment: Segment, tenure: Tenure) -> Slot:
+    """No cycle and no due day; it holds for as long as the bearer lives."""
+    ends = tenure.lived[-1].last if tenure.lived else LAST_DAY
+    return Slot(segment, "standing", Span(date.min, LAST_DAY), segment.days.first, ends=ends)
 
 
 def _amended(slot: Slot) -> Slot:
@@ -98,8 +124,9 @@ def _owed(slot: Slot, tenure: Tenure) -> Slot:
     lived = tenure.lived
     if slot.why is not Why.NONE:
         return slot
-    if tenure.handed_over and slot.span.first <= tenure.handed_over < slot.due:
-        return replace(slot, why=Why.MERGED)
+    slot = _merged(replace(slot, handed_over=tenure.handed_over))
+    if slot.why is not Why.NONE:
+        return slot
     if slot.standing:
         return replace(slot, needs=_needs(slot, lived))
     if slot.whole:
@@ -109,6 +136,13 @@ def _owed(slot: Slot, tenure: Tenure) -> Slot:
     else:
         enough = any(slot.due in span for span in lived)
     return replace(slot, needs=_needs(slot, lived), why=Why.NONE if enough else Why.NOT_LONG_ENOUGH)
+
+
+def _merged(slot: Slot) -> Slot:
+    """A body that went up in another while the slot ran leaves it to its successor."""
+    over = slot.handed_over
+    left = over is not None and slot.span.first <= over < slot.due and slot.why in (Why.NONE, Why.NOT_LONG_ENOUGH)
+    return replace(slot, why=Why.MERGED) if left else slot
 
 
 def _days(a: Span, b: Span) -> int:
@@ -129,59 +163,64 @@ def _need(count: int, slot: Slot, lived: Sequence[Span]) -> int:
         return count
     months = [c.span for c in cycles_within(Rhythm.MONTH, slot.span) if slot.span.covers(c.span)]
     full = sum(any(span.covers(month) for span in lived) for month in months)
-    return -(-count * full // len(months)) if months else count
+    return max(1, -(-count * full // len(months))) if months else count
 
 
-def _raw(segment: Segment, anchors: Sequence[Anchor], within: Span) -> Iterator[Slot]:
+def _raw(segment: Segment, year: int, anchors: Anchors, within: Span) -> Iterator[Slot]:
+    """The slots of this definition that belong to the year."""
     occasion = segment.duty.occasion
-    if segment.duty.undecided:
+    if segment.duty.undecided or isinstance(occasion, Standing):
         return
-    if isinstance(occasion, Standing):
-        yield Slot(segment, "standing", Span(date.min, LAST_DAY), segment.days.first)
-    elif isinstance(occasion, Every):
-        yield from _every(segment, occasion, within)
+    if isinstance(occasion, Every):
+        yield from _every(segment, occasion, year, within)
     elif isinstance(occasion, Window):
-        yield from _window(segment, occasion, within)
+        yield from _window(segment, occasion, year, within)
     else:
-        yield from _after(segment, occasion, anchors, within)
+        found = _after(segment, occasion, anchors.get(occasion, ()), within)
+        yield from (slot for slot in found if slot.opens.year == year)
 
 
-def _every(segment: Segment, occasion: Every, within: Span) -> Iterator[Slot]:
-    days = segment.days.meet(_around(within))
+def _every(segment: Segment, occasion: Every, year: int, within: Span) -> Iterator[Slot]:
     whole = occasion.rhythm in WHOLE
-    for cycle in cycles_within(occasion.rhythm, days) if days else ():
-        if segment.year in (None, cycle.year) and cycle.span.meet(within):
-            opens = max(cycle.span.first, segment.days.first)
+    for cycle in cycles_within(occasion.rhythm, Span(date(year, 1, 1), date(year, 12, 31))):
+        opens = _opening(segment, cycle.span)
+        met = cycle.span.meet(within) and cycle.span.meet(segment.days)
+        if cycle.year == year and met and opens <= cycle.span.last:
             yield Slot(segment, cycle.key, cycle.span, opens, whole=whole, prorated=not whole)
 
 
-def _window(segment: Segment, occasion: Window, within: Span) -> Iterator[Slot]:
-    for year in range(within.first.year - 1, within.last.year + 1):
-        span = window_of(occasion, year)
-        if span.meet(segment.days) and span.meet(within) and segment.year in (None, year):
-            until = window_of(occasion, year + 1).first - timedelta(days=1)
-            opens = max(span.first, segment.days.first)
-            yield Slot(segment, f"{year}-window", span, opens, prorated=True, late_until=until)
+def _window(segment: Segment, occasion: Window, year: int, within: Span) -> Iterator[Slot]:
+    span = window_of(occasion, year)
+    opens = _opening(segment, span)
+    if span.meet(segment.days) and span.meet(within) and opens <= span.last:
+        until = window_of(occasion, year + 1).first - timedelta(days=1)
+        yield Slot(segment, f"{year}-window", span, opens, prorated=True, late_until=until)
+
+
+def _opening(segment: Segment, span: Span) -> date:
+    """The first day of the cycle on which the definition holds; nobody owes an occasion before it was entered."""
+    opens = max(span.first, segment.days.first)
+    if any(isinstance(quota, EveryTime) for quota in segment.duty.quotas):
+        return max(opens, (segment.since + CHINA_TIME).date())
+    return opens
 
 
 def windowed(slot: Slot, until: Iterable[date | None]) -> Slot:
     """The slot with its due day moved by a superior's notice to the latest of these days; never to an earlier one."""
     last = max((day for day in until if day), default=slot.due)
-    return slot if last <= slot.due else replace(slot, window_until=last)
-
-
-def _around(within: Span) -> Span:
-    """A stretch wide enough that a cycle cut by an end of `within` is still seen whole."""
-    year = timedelta(days=366)
-    first = within.first - year if within.first - date.min > year else date.min
-    return Span(first, within.last + year if LAST_DAY - within.last > year else LAST_DAY)
+    return slot if last <= slot.due else _merged(replace(slot, window_until=last))
 
 
 def window_of(occasion: Window, year: int) -> Span:
     """The window that begins in `year`; it ends in the next year when it crosses New Year."""
-    first = date(year, occasion.from_month, occasion.from_day)
-    last = date(year, occasion.to_month, occasion.to_day)
-    return Span(first, last if last >= first else last.replace(year=year + 1))
+    first = _day(year, occasion.from_month, occasion.from_day)
+    last = _day(year, occasion.to_month, occasion.to_day)
+    return Span(first, last if last >= first else _day(year + 1, occasion.to_month, occasion.to_day))
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """That day of the year; 29 February is the month's last day in every year."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _after(
@@ -190,7 +229,8 @@ def _after(
     for anchor in anchors:
         for nth, span in _steps(segment, occasion, anchor, within.last):
             opens_in_force = max(span.first, segment.days.first) in segment.days
-            if span.meet(within) and opens_in_force and segment.days.first <= span.last:
+            running = anchor.inherited is None or span.first <= anchor.inherited < span.last
+            if running and opens_in_force and segment.days.first <= span.last:
                 opens = max(span.first, segment.days.first)
                 late = None if occasion.repeats else LAST_DAY
                 yield Slot(segment, f"{anchor.uid}-{nth}", span, opens, late_until=late)
@@ -200,11 +240,12 @@ def _steps(
     segment: Segment, occasion: After, anchor: Anchor, last: date
 ) -> Iterator[tuple[int, Span]]:
     """The n-th due day lies n offsets after the anchor itself."""
+    calendar = segment.calendar_on(max(anchor.day, segment.days.first))
     nth, opens = 1, anchor.day
     while True:
-        due = occasion.offset.after(anchor.day, segment.calendar, nth)
+        due = occasion.offset.after(anchor.day, calendar, nth)
         if occasion.opens:
-            opens = occasion.opens.after(due, segment.calendar)
+            opens = occasion.opens.before(due, calendar)
         if occasion.repeats and due not in anchor.holds:
             return
         yield nth, Span(min(opens, due), due)

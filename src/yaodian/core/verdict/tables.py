@@ -33,6 +33,7 @@ class Spec:
     curable: bool
     prompt: datetime
     flag: str = ""
+    grace: int = 0
 
     @property
     def key(self) -> str:
@@ -44,7 +45,10 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What was counted for one bearer. Amounts in hundredths; `true`, `false` count deeds with a known flag."""
+    """What was counted for one bearer. Amounts in hundredths; `true`, `false` count deeds with a known flag.
+
+    `overdue`: the ordinal of the last deed without the condition whose grace has passed, or 0.
+    """
 
     n: int = 0
     amount: int = 0
@@ -57,8 +61,7 @@ class Count:
     corrected: int = 0
     true: int = 0
     false: int = 0
-    prompt_true: int = 0
-    false_since: int = 0
+    overdue: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,13 @@ def spec_of(slot: Slot) -> Spec:
         cycle=slot.cycle,
         kinds=tuple(sorted(duty.kinds)),
         attended=duty.credit is Credit.ATTENDED,
-        span=slot.span,
+        span=Span(max(slot.span.first, slot.opens), slot.span.last) if flag_of(duty) else slot.span,
         due=slot.due,
         cure_until=slot.late_until if duty.curable else None,
         curable=duty.curable,
         prompt=end_of(slot.grace),
         flag=flag_of(duty),
+        grace=duty.grace,
     )
 
 
@@ -124,6 +128,7 @@ def judged(row: Row, on: date) -> Judgement:
         grace=None if slot.standing else slot.grace,
         why=why,
         labels=_labels(row, verdict),
+        blamed=date.fromordinal(row.count.overdue) if flag_of(slot.duty) and verdict is Verdict.MISSED else None,
         measures=measures,
     )
 
@@ -139,7 +144,7 @@ def _measures(row: Row, prompt: bool = False) -> tuple[Measure, ...]:
             share = row.shares.get(index, NOBODY)
             out.append(Measure(share.prompt if prompt else share.have, share.need))
         else:
-            out.append(Measure(count.prompt_true, count.prompt_n) if prompt else Measure(count.true, count.n))
+            out.append(Measure(count.prompt_n if prompt else count.true, count.n))
     return tuple(out)
 
 
@@ -170,8 +175,7 @@ def _every_time(row: Row, on: date) -> tuple[Verdict, Why]:
     if on < slot.opens:
         return Verdict.AHEAD, Why.NONE
     if count.false:
-        overdue = on.toordinal() > count.false_since + slot.duty.grace
-        verdict = Verdict.MISSED if overdue else Verdict.GRACE
+        verdict = Verdict.MISSED if count.overdue else Verdict.GRACE
     elif count.true < count.n or on <= slot.due:
         verdict = Verdict.OPEN
     elif count.n:
@@ -190,5 +194,6 @@ def _labels(row: Row, verdict: Verdict) -> frozenset[Label]:
         Label.TO_CONFIRM: count.unconfirmed > 0,
         Label.CORRECTED: count.corrected > 0,
     }
-    late = verdict is Verdict.MET and not row.slot.standing and not is_met(row.slot.duty, _measures(row, prompt=True))
+    judged_late = verdict is Verdict.MET or flag_of(row.slot.duty)
+    late = judged_late and not row.slot.standing and not is_met(row.slot.duty, _measures(row, prompt=True))
     return row.said | {label for label, holds in found.items() if holds} | ({Label.ENTERED_LATE} if late else set())

@@ -56,7 +56,8 @@ class Measure:
 class Judgement:
     """The verdict on one slot (`duty`, `cycle`) of one bearer, with what it was made of.
 
-    `due` and `grace` are None for standing duties. `counted` are the records that serve it, in order of day.
+    `due` and `grace` are None for standing duties. `blamed` is the day of the
+    last meeting that an every-time duty is missed for. `counted` are the records that serve it, in order of day.
     """
 
     duty: str
@@ -69,5 +70,6 @@ class Judgement:
     grace: date | None = None
     why: Why = Why.NONE
     labels: frozenset[Label] = frozenset()
+    blamed: date | None = None
     measures: tuple[Measure, ...] = ()
     counted: tuple[str, ...] = ()

@@ -81,7 +81,7 @@ class Scale:
 
 
 def _entered(deeds: tuple[Deed, ...], by: datetime | None) -> tuple[Deed, ...]:
-    return deeds if by is None else tuple(d for d in deeds if d.since <= by)
+    return deeds if by is None else tuple(d for d in deeds if d.first_entered <= by)
 
 
 def _amount(quota: AtLeast, deeds: Sequence[Deed]) -> int:

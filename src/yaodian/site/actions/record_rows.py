@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.db.models import Min
+
 from yaodian.core.catalogue.drafting import DeedDraft
 from yaodian.core.roster.rows import NEVER
 from yaodian.site.actions.supersede import Entering
@@ -12,7 +14,8 @@ from yaodian.site.models import Belonging, Deed, DeedBody, DeedFlag, DeedPerson,
 def enter_deeds(record: Record, drafts: Iterable[DeedDraft]) -> None:
     """The deeds of this version of the record, known from the same moment; a bearer's deed keeps its uid."""
     before = dict(Deed.objects.filter(record_uid=record.uid).values_list("bearer", "uid"))
-    pairs = [(_deed(record, draft, before.get(draft.bearer) or new_uid()), draft) for draft in drafts]
+    entered = Record.objects.filter(uid=record.uid).aggregate(first=Min("since"))["first"] or record.since
+    pairs = [(_deed(record, draft, before.get(draft.bearer) or new_uid(), entered), draft) for draft in drafts]
     Deed.objects.bulk_create([deed for deed, _ in pairs])
     DeedPerson.objects.bulk_create(
         DeedPerson(deed=deed, person_uid=one.person, present=one.present, reason=one.reason)
@@ -38,7 +41,7 @@ def close_belongings(record_uid: str, at: datetime) -> None:
     Belonging.objects.filter(record_uid=record_uid, until=NEVER).update(until=at)
 
 
-def _deed(record: Record, draft: DeedDraft, uid: str) -> Deed:
+def _deed(record: Record, draft: DeedDraft, uid: str, entered: datetime) -> Deed:
     return Deed(
         uid=uid,
         version=record.version,
@@ -51,4 +54,5 @@ def _deed(record: Record, draft: DeedDraft, uid: str) -> Deed:
         amount=draft.amount,
         counts=draft.counts,
         confirmed=record.since if draft.confirmed else NEVER,
+        entered=entered,
     )

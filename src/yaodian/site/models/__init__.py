@@ -3,7 +3,7 @@
 from yaodian.site.models.accounts import Account, Draft, Role, RoleGrant, SignInFailure
 from yaodian.site.models.audit import AuditHead, AuditLine, FunctionCount, Outcome, ViewLog
 from yaodian.site.models.bodies import Body, Placement, Relation, Term
-from yaodian.site.models.counts import SlotCount
+from yaodian.site.models.counts import SlotCount, SlotSpec
 from yaodian.site.models.editions import Edition, Plan
 from yaodian.site.models.fact import Fact, new_uid
 from yaodian.site.models.installation import Ceiling, Installation, Purpose
@@ -51,6 +51,7 @@ __all__ = [
     "RulingKind",
     "SignInFailure",
     "SlotCount",
+    "SlotSpec",
     "Standing",
     "Term",
     "ViewLog",

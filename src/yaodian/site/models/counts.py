@@ -1,24 +1,50 @@
 from django.db import models
 
+from yaodian.site.models.days import DayField, MomentField
 from yaodian.site.models.fact import UidField
 
 
-class SlotCount(models.Model):
-    """Derived: what counts towards one slot of one bearer. Rebuilt by command; holds no verdict."""
+class SlotSpec(models.Model):
+    """Derived: what is counted for one slot, whoever bears it. See `core.verdict.tables.Spec`."""
 
-    key = models.CharField(max_length=200)
+    key = models.CharField(max_length=500, unique=True)
+    duty = models.CharField(max_length=120)
+    cycle = models.CharField(max_length=40)
+    kinds = models.CharField(max_length=300)
+    attended = models.BooleanField()
+    first_day = DayField()
+    last_day = DayField()
+    due = DayField()
+    cure_until = DayField(null=True)
+    curable = models.BooleanField()
+    prompt = MomentField()
+
+    class Meta:
+        db_table = "slot_spec"
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SlotCount(models.Model):
+    """Derived: what was counted for one slot of one bearer. Rebuilt by command; holds no verdict."""
+
+    spec = models.ForeignKey(SlotSpec, on_delete=models.CASCADE, related_name="counts", db_index=False)
     bearer = UidField()
-    n = models.IntegerField(default=0)
-    amount = models.IntegerField(default=0)
-    prompt = models.IntegerField(default=0)
-    prompt_amount = models.IntegerField(default=0)
-    unconfirmed = models.IntegerField(default=0)
-    corrected = models.IntegerField(default=0)
+    n = models.IntegerField()
+    amount = models.IntegerField()
+    prompt_n = models.IntegerField()
+    prompt_amount = models.IntegerField()
+    cured_n = models.IntegerField()
+    cured_amount = models.IntegerField()
+    later = models.IntegerField()
+    unconfirmed = models.IntegerField()
+    corrected = models.IntegerField()
 
     class Meta:
         db_table = "slot_count"
-        constraints = [models.UniqueConstraint(fields=["key", "bearer"], name="slot_count_once")]
+        constraints = [models.UniqueConstraint(fields=["spec", "bearer"], name="slot_count_once")]
         indexes = [models.Index(fields=["bearer"], name="slot_count_bearer")]
 
     def __str__(self) -> str:
-        return f"{self.key} {self.bearer}"
+        return f"{self.bearer} {self.n}"

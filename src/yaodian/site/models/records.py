@@ -34,7 +34,10 @@ class Record(Fact):
 
 
 class Deed(Fact):
-    """What counts of a record: one row a bearer. `amount` is in hundredths; `confirmed` is NEVER until someone does."""
+    """What counts of a record: one row a bearer. `amount` is in hundredths; `confirmed` is NEVER until someone does.
+
+    `entered`: when the first version of its record was filed.
+    """
 
     record_uid = UidField()
     bearer = UidField()
@@ -43,10 +46,12 @@ class Deed(Fact):
     amount = models.IntegerField(default=0)
     counts = models.BooleanField(default=True)
     confirmed = MomentField(default=NEVER)
+    entered = MomentField()
 
     class Meta(Fact.Meta):
         db_table = "deed"
         indexes = [
+            models.Index(fields=["kind", "on_day"], name="deed_of_kind"),
             models.Index(fields=["kind", "bearer", "on_day"], name="deed_served"),
             models.Index(fields=["record_uid"], name="deed_record"),
         ]

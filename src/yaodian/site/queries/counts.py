@@ -16,7 +16,7 @@ from yaodian.site.queries.literals import listed, row
 
 # A deed that nobody said belongs elsewhere counts by its day; one that was said to belong to a cycle counts there.
 _COUNTS = """
-WITH spec(id, duty, cycle, attended, first, last, due, cure, curable, prompt, flag) AS (VALUES {specs}),
+WITH spec(id, duty, cycle, attended, first, last, due, cure, curable, prompt, flag, grace) AS (VALUES {specs}),
 want(id, kind) AS (VALUES {wants}),
 heir(old, bearer, first_end, last_end) AS (VALUES {heirs}),
 said AS (SELECT record_uid, duty_key, cycle_key FROM belonging WHERE since <= {known} AND until > {known}),
@@ -37,7 +37,7 @@ given AS (
   UNION ALL
   SELECT p.id, MAX(p.deed), h.bearer, MIN(p.place)
   FROM placed p JOIN spec s ON s.id = p.id JOIN heir h ON h.old = p.bearer JOIN deed d ON d.id = p.deed
-  WHERE s.attended = 0 AND h.first_end >= s.first AND h.last_end <= s.last AND NOT EXISTS (
+  WHERE s.attended = 0 AND s.flag = '' AND h.first_end >= s.first AND h.last_end < s.due AND NOT EXISTS (
     SELECT 1 FROM placed q JOIN deed e ON e.id = q.deed
     WHERE q.id = p.id AND q.bearer = h.bearer AND e.record_uid = d.record_uid)
   GROUP BY p.id, h.bearer, d.record_uid
@@ -51,8 +51,8 @@ given AS (
 SELECT g.id, g.bearer,
   SUM(CASE WHEN g.place = 0 THEN 1 ELSE 0 END),
   SUM(CASE WHEN g.place = 0 THEN d.amount ELSE 0 END),
-  SUM(CASE WHEN g.place = 0 AND d.since <= s.prompt THEN 1 ELSE 0 END),
-  SUM(CASE WHEN g.place = 0 AND d.since <= s.prompt THEN d.amount ELSE 0 END),
+  SUM(CASE WHEN g.place = 0 AND d.entered <= {prompt} THEN 1 ELSE 0 END),
+  SUM(CASE WHEN g.place = 0 AND d.entered <= s.prompt THEN d.amount ELSE 0 END),
   SUM(CASE WHEN g.place = 1 THEN 1 ELSE 0 END),
   SUM(CASE WHEN g.place = 1 THEN d.amount ELSE 0 END),
   SUM(CASE WHEN g.place = 2 THEN 1 ELSE 0 END),
@@ -60,12 +60,15 @@ SELECT g.id, g.bearer,
   SUM(CASE WHEN g.place < 2 AND d.version > 1 THEN 1 ELSE 0 END),
   SUM(CASE WHEN g.place = 0 AND f.value THEN 1 ELSE 0 END),
   SUM(CASE WHEN g.place = 0 AND NOT f.value THEN 1 ELSE 0 END),
-  SUM(CASE WHEN g.place = 0 AND f.value AND d.since <= s.prompt THEN 1 ELSE 0 END),
-  COALESCE(MIN(CASE WHEN g.place = 0 AND NOT f.value THEN d.on_day END), 0)
+  COALESCE(MAX(CASE WHEN g.place = 0 AND NOT f.value AND d.on_day < {on} - s.grace THEN d.on_day END), 0)
 FROM given g JOIN spec s ON s.id = g.id JOIN deed d ON d.id = g.deed
 LEFT JOIN deed_flag f ON f.deed_id = d.id AND f.flag = s.flag
 GROUP BY g.id, g.bearer
 """
+
+# For an every-time duty each meeting is entered in time by the grace after its own day; 719163 is 1 January 1970.
+_PROMPT = """CASE WHEN s.flag = '' THEN s.prompt
+  ELSE (d.on_day + s.grace - 719162) * 86400000000 - 28800000000 END"""
 
 
 def counts(
@@ -85,6 +88,7 @@ def counts(
         wants=", ".join(row(i, kind) for i, s in enumerate(specs) for kind in s.kinds),
         heirs=heir_rows(heirs, bearers),
         known=micros_of(known),
+        prompt=_PROMPT,
         on=on.toordinal(),
         only_bearers="" if bearers is None else f" AND p.bearer IN ({listed(own)})",
         only_persons="" if bearers is None else f" AND a.person_uid IN ({listed(own)})",
@@ -108,6 +112,7 @@ def spec_row(index: int, spec: Spec) -> str:
         int(spec.curable),
         micros_of(spec.prompt),
         spec.flag,
+        spec.grace,
     )
 
 

@@ -56,12 +56,16 @@ def all_facts() -> Facts:
         entries=roster.entries,
         rulings=roster.rulings,
         deeds=deeds(models.Deed.objects.order_by("id")),
-        belongings=tuple(
-            Belonging(since=s, until=u, record=record, duty=duty, cycle=cycle)
-            for s, u, record, duty, cycle in models.Belonging.objects.order_by("id").values_list(
-                *_KNOWN, "record_uid", "duty_key", "cycle_key"
-            )
-        ),
+        belongings=belongings(models.Belonging.objects.all()),
+    )
+
+
+def belongings(found: QuerySet[models.Belonging]) -> tuple[Belonging, ...]:
+    return tuple(
+        Belonging(since=s, until=u, record=record, duty=duty, cycle=cycle)
+        for s, u, record, duty, cycle in found.order_by("id").values_list(
+            *_KNOWN, "record_uid", "duty_key", "cycle_key"
+        )
     )
 
 
@@ -88,6 +92,7 @@ def deeds(found: Iterable[models.Deed]) -> tuple[Deed, ...]:
             bodies=frozenset(bodies[d.pk]),
             flags=flags[d.pk],
             confirmed=d.confirmed,
+            entered=d.entered,
             version=d.version,
         )
         for d in found

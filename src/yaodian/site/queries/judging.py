@@ -13,10 +13,10 @@ from yaodian.core.verdict.facts import Facts
 from yaodian.core.verdict.heirs import Heir
 from yaodian.core.verdict.tables import Count, Share, Spec
 from yaodian.core.verdict.verdict import Judgement
-from yaodian.site.models import Deed
+from yaodian.site.models import Belonging, Deed
 from yaodian.site.queries.counts import counts
 from yaodian.site.queries.editions import editions
-from yaodian.site.queries.facts import deeds, roster_facts
+from yaodian.site.queries.facts import belongings, deeds, roster_facts
 from yaodian.site.queries.shares import shares
 
 
@@ -51,13 +51,16 @@ def judgements(
 
 
 def facts_for(every: Sequence[Edition]) -> Facts:
-    """The rows that decide who owes what; deeds only of kinds that set a clock running, members only where asked."""
+    """The rows that decide who owes what; deeds only for duties that follow events, members only where asked."""
     duties = [duty for edition in every for duty in edition.duties]
     covered = [q.of for duty in duties for q in duty.quotas if isinstance(q, Coverage)]
     members = any(one.who in (Who.MEMBERS, Who.STAFF) for one in (*covered, *(duty.bearer for duty in duties)))
+    facts = roster_facts(with_members=members)
+    keys = {duty.key for duty in duties if isinstance(duty.occasion, After)}
+    if not keys:
+        return facts
+    kinds = {kind for duty in duties if duty.key in keys for kind in duty.kinds}
     afters = [duty.occasion for duty in duties if isinstance(duty.occasion, After)]
     anchors = {after.name for after in afters if after.anchor is AnchorKind.DEED}
-    facts = roster_facts(with_members=members)
-    if anchors:
-        facts = replace(facts, deeds=deeds(Deed.objects.filter(kind__in=anchors).order_by("id")))
-    return facts
+    rows = Deed.objects.filter(kind__in=kinds | anchors).order_by("id")
+    return replace(facts, deeds=deeds(rows), belongings=belongings(Belonging.objects.filter(duty_key__in=keys)))

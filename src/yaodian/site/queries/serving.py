@@ -25,9 +25,16 @@ def servings_of(record_uid: str, *, on: date, known: datetime) -> tuple[Serving,
     if not own:
         return ()
     adopted = [edition for edition in editions() if edition.since <= known]
-    within = Span(min(d.on for d in own) - BACK, max(d.on for d in own))
     facts = _facts(record_uid, own, adopted)
-    return servings(adopted, facts, Asked(record_uid, on, within))
+    return servings(adopted, facts, Asked(record_uid, on, _within(own, facts, adopted)))
+
+
+def _within(own: Collection[Deed], facts: Facts, adopted: Collection[Edition]) -> Span:
+    """The day itself, unless an earlier cycle can be served: one that was named, or one that a late deed cures."""
+    first, last = min(d.on for d in own), max(d.on for d in own)
+    kinds = {deed.kind for deed in own}
+    cures = any(d.curable and kinds & set(d.kinds) for edition in adopted for d in edition.duties)
+    return Span(first - BACK if cures or facts.belongings else first, last)
 
 
 def _facts(record_uid: str, own: Collection[Deed], adopted: Collection[Edition]) -> Facts:
@@ -53,6 +60,7 @@ def _deed(row: models.Deed) -> Deed:
         bodies=frozenset(one.body_uid for one in row.bodies.all()),
         flags={one.flag: one.value for one in row.flags.all()},
         confirmed=row.confirmed,
+        entered=row.entered,
         version=row.version,
     )
 

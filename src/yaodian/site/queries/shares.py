@@ -17,14 +17,14 @@ from yaodian.site.queries.counts import heir_rows, spec_row
 from yaodian.site.queries.literals import listed, row
 
 _SHARES = """
-WITH spec(id, duty, cycle, attended, first, last, due, cure, curable, prompt, flag) AS (VALUES {specs}),
+WITH spec(id, duty, cycle, attended, first, last, due, cure, curable, prompt, flag, grace) AS (VALUES {specs}),
 want(id, kind) AS (VALUES {wants}),
 heir(old, bearer, first_end, last_end) AS (VALUES {heirs}),
 cover(id, spec, bearer, path, day, known) AS (VALUES {covers}),
 excused(id, who) AS (VALUES {excused}),
 said AS (SELECT record_uid, duty_key, cycle_key FROM belonging WHERE since <= {known} AND until > {known}),
 timely AS (
-  SELECT s.id, d.id AS deed, d.bearer, d.since
+  SELECT s.id, d.id AS deed, d.bearer, d.entered AS since
   FROM spec s JOIN want w ON w.id = s.id JOIN deed d ON d.kind = w.kind AND d.on_day BETWEEN s.first AND s.due
   LEFT JOIN said b ON b.record_uid = d.record_uid AND b.duty_key = s.duty
   WHERE d.since <= {known} AND d.until > {known} AND d.on_day <= {on} AND d.counts
@@ -52,7 +52,7 @@ _BODIES = """
     SELECT c.id, o.body_uid, t.since
     FROM cover c JOIN heir h ON h.bearer = c.bearer JOIN spec s ON s.id = c.spec
     JOIN timely t ON t.id = c.spec AND t.bearer = h.old JOIN deed_body o ON o.deed_id = t.deed
-    WHERE h.first_end >= s.first AND h.last_end <= s.last
+    WHERE h.first_end >= s.first AND h.last_end < s.due
   ) g GROUP BY g.id, g.who
 """
 _HANGS = """JOIN placement p ON p.relation = 'belongs' AND p.path >= c.path AND p.path < c.path || ':'
