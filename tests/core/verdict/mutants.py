@@ -29,8 +29,12 @@ MUTANTS = (
     ("verdict/cover.py", 'ruling.bearer in ("", bearer)', "ruling.bearer in (bearer,)"),
     ("verdict/cover.py", "- _itself(quota.of, bearer)", ""),
     # 每次都应落实
-    ("verdict/occasions.py", "on > d.on", "on >= d.on"),
-    ("verdict/occasions.py", "is False", "is not True"),
+    ("verdict/occasions.py", "on > day +", "on >= day +"),
+    (
+        "verdict/occasions.py",
+        "for d in deeds if d.flags.get(flag) is False",
+        "for d in deeds if d.flags.get(flag) is not True",
+    ),
     ("verdict/occasions.py", "on <= slot.due", "on < slot.due"),
     # 判定与标注
     ("verdict/settle.py", "on <= slot.grace", "on < slot.grace"),
@@ -49,5 +53,5 @@ MUTANTS = (
     ("duty/timeline.py", "year in (None, year)", "year in (None, claim.edition.year)"),
     ("duty/timeline.py", "before.cut or taken_over", "before.cut and taken_over"),
     ("duty/timeline.py", "reverse=True", "reverse=False"),
-    ("duty/timeline.py", "e.cut and e.last", "e.cut or e.last"),
+    ("duty/timeline.py", "edition.cut and edition.last", "edition.cut or edition.last"),
 )

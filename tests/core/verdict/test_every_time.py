@@ -82,7 +82,6 @@ def test_a_waiver_stands_before_the_miss_but_not_before_what_was_done() -> None:
         assert cast.judge(d(4, 20)).verdict("branch", "2026-Q1") is verdict
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: every-time meetings entered late never get the label")
 def test_meetings_entered_long_after_are_labelled() -> None:
     """R17: late entry is labelled, never hidden."""
     cast = branch()
