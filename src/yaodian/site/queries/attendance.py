@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from yaodian.core.roster.rows import NEVER
+from yaodian.core.roster.rows import NEVER, PATH_DIGITS
 from yaodian.site.models import Body, Membership, Person, Post, RosterEntry, Standing
 from yaodian.site.queries.tree import below, placements
 
@@ -26,7 +26,7 @@ class DuePerson:
 def due_persons(body_uid: str, on: date) -> tuple[DuePerson, ...]:
     """The body's own people on that day, as known now, by name.
 
-    A body where nobody has a place (支委会, 党小组, 中心组) draws on the body above.
+    Where nobody has a place in or below it (支委会, 党小组, 中心组), the body draws on the one above.
     """
     found = _own(body_uid, on)
     if body_uid not in _peopled([body_uid], on):
@@ -43,17 +43,24 @@ def roster_of(body_uid: str, on: date) -> frozenset[str]:
 
 def may_be_due(persons: Collection[str], body_uids: Collection[str], on: date) -> frozenset[str]:
     """Those of these persons who had a place or a post in the bodies' subtrees on that day (or in the body above)."""
-    places = list(placements(on).filter(body_uid__in=body_uids).values_list("body_uid", "path", "parent_uid"))
+    homes = [*_homes(Membership.objects.all(), persons, on), *_homes(Post.objects.all(), persons, on)]
+    homes += _homes(RosterEntry.objects.all(), persons, on)
+    paths = _paths({*body_uids, *(body for _, body in homes)}, on)
     peopled = _peopled(body_uids, on)
-    above = {parent for body, _, parent in places if body not in peopled}
-    paths = {path for _, path, _ in places}
-    paths |= set(placements(on).filter(body_uid__in=above).values_list("path", flat=True))
+    roots = tuple(
+        paths[body] if body in peopled else paths[body][:-PATH_DIGITS] or paths[body]
+        for body in body_uids
+        if body in paths
+    )
+    return frozenset(person for person, body in homes if roots and paths.get(body, "").startswith(roots))
 
-    def there(rows: QuerySet[P]) -> set[str]:
-        named = _on(rows.filter(person_uid__in=persons), on)
-        return set(below(named, tuple(paths), on).values_list("person_uid", flat=True))
 
-    return frozenset(there(Membership.objects.all()) | there(Post.objects.all()) | there(RosterEntry.objects.all()))
+def _homes(rows: QuerySet[P], persons: Collection[str], on: date) -> list[tuple[str, str]]:
+    return list(_on(rows.filter(person_uid__in=persons), on).values_list("person_uid", "body_uid"))
+
+
+def _paths(bodies: Collection[str], on: date) -> dict[str, str]:
+    return dict(placements(on).filter(body_uid__in=bodies).values_list("body_uid", "path"))
 
 
 def names_of(persons: Collection[str]) -> dict[str, str]:
@@ -74,8 +81,11 @@ def _own(body_uid: str, on: date) -> dict[str, bool]:
 
 
 def _peopled(body_uids: Collection[str], on: date) -> set[str]:
-    """Those of the bodies in which somebody has a place."""
-    return set(_on(Membership.objects.filter(body_uid__in=body_uids), on).values_list("body_uid", flat=True))
+    """Those of the bodies in or below which somebody has a place."""
+    there = _on(Membership.objects.all(), on)
+    own = set(there.filter(body_uid__in=body_uids).values_list("body_uid", flat=True))
+    others = _paths(set(body_uids) - own, on) if set(body_uids) - own else {}
+    return own | {uid for uid, path in others.items() if below(there, (path,), on).exists()}
 
 
 def _on(rows: QuerySet[P], on: date) -> QuerySet[P]:
