@@ -72,6 +72,7 @@ def test_what_a_merged_body_did_serves_whoever_took_over(cast: Cast) -> None:
 
 def test_who_is_due_is_who_was_there_on_that_day(cast: Cast) -> None:
     day = date(2026, 5, 1)
+    person("李示例", cast.second.uid)
     sure(transfer_person(actor=cast.office, person_uid=cast.wang.uid, body_uid=cast.clinic.uid, day=day, at=AT))
     assert [one.uid for one in due_persons(cast.first.uid, date(2026, 4, 30))] == [cast.wang.uid]
     assert due_persons(cast.first.uid, day) == ()
