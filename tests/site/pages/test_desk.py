@@ -36,7 +36,7 @@ def test_a_cell_tells_its_state_in_words_and_leads_to_its_slots(stage: Cast, sig
     client = signed(stage.office)
     page = desk(client)
     cell = f"/desk/theme_day_month/{stage.first.uid}/"
-    assert f'href="{cell}" class="is-missed" aria-label="第一党支部，主题党日：未完成1，' in page
+    assert f'href="{cell}" class="is-missed" title="第一党支部，主题党日：未完成1，' in page
     slots = client.get(cell).content.decode()
     assert slots.index("2026年1月") < slots.index("2026年3月") < slots.index("2026年12月")
     assert f'href="/slot/theme_day_month/2026-03/{stage.first.uid}/"' in slots

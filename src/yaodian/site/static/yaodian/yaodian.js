@@ -17,7 +17,7 @@
 
   // How many are present, while the list is being confirmed.
   document.querySelectorAll("[data-tally]").forEach(function (line) {
-    var field = line.closest("fieldset");
+    var field = line.closest(".field");
     field.addEventListener("change", function () {
       var all = field.querySelectorAll("input.absent").length;
       var gone = field.querySelectorAll("input.absent:checked").length;

@@ -1,0 +1,61 @@
+"""The one style sheet and the one script: small, and nothing in them that an old kernel does not know (R29)."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+SITE = Path(__file__).parents[3] / "src" / "yaodian" / "site"
+STYLE = (SITE / "static" / "yaodian" / "yaodian.css").read_text(encoding="utf-8")
+SCRIPT = (SITE / "static" / "yaodian" / "yaodian.js").read_text(encoding="utf-8")
+TEMPLATES = sorted((SITE / "templates").glob("*.html"))
+LARGEST = 25 * 1024
+
+
+def test_the_style_sheet_is_small() -> None:
+    assert len(STYLE.encode()) <= LARGEST
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        ":has(",
+        ":is(",
+        ":where(",
+        "color-mix(",
+        "oklch(",
+        "oklab(",
+        "@container",
+        "@layer",
+        "aspect-ratio",
+        "dvh",
+        "@import",
+    ],
+)
+def test_nothing_that_chromium_86_does_not_know(word: str) -> None:
+    assert word not in STYLE
+
+
+def test_no_inset_no_nesting_and_nothing_from_elsewhere() -> None:
+    assert not re.search(r"[^-]\binset\s*:", STYLE)
+    assert "&" not in STYLE
+    assert "url(" not in STYLE and "http" not in STYLE
+
+
+@pytest.mark.parametrize("word", ["?.", "??", "=>", ".at(", "replaceAll", "import ", "http"])
+def test_the_script_is_as_old_as_the_kernels(word: str) -> None:
+    assert word not in SCRIPT
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_holds_what_the_policy_forbids(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    assert not re.search(r"\son\w+=|\sstyle=|<style|javascript:", text)
+    assert not re.search(r"<script(?! src=)", text)
+    assert "http://" not in text.replace("http://www.w3.org", "") and "https://" not in text
+
+
+def test_a_form_that_writes_carries_its_token() -> None:
+    for template in TEMPLATES:
+        text = template.read_text(encoding="utf-8")
+        assert text.count('method="post"') == text.count("{% csrf_token %}"), template.name
