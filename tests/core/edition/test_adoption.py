@@ -60,12 +60,19 @@ def test_less_is_refused(changes: dict[str, object]) -> None:
     assert faults(replace(DUTY, **changes)) == ["低于“主题党日”现有的要求"]
 
 
-def test_a_share_and_a_condition_may_not_be_dropped_or_lowered() -> None:
-    both = replace(DUTY, quotas=(EveryTime("first"), SHARE))
+def test_a_share_may_not_be_dropped_or_lowered() -> None:
+    both = replace(DUTY, quotas=(AtLeast(1), SHARE))
     assert faults(both, both) == []
-    assert len(faults(replace(both, quotas=(EveryTime("first"), replace(SHARE, share=Fraction(1, 2)))), both)) == 1
-    assert len(faults(replace(both, quotas=(SHARE,)), both)) == 1
-    assert faults(replace(both, quotas=(EveryTime("first"), replace(SHARE, share=Fraction(1)))), both) == []
+    assert faults(replace(both, quotas=(AtLeast(1), replace(SHARE, share=Fraction(1)))), both) == []
+    assert len(faults(replace(both, quotas=(AtLeast(1), replace(SHARE, share=Fraction(1, 2)))), both)) == 1
+    assert len(faults(replace(both, quotas=(AtLeast(1),)), both)) == 1
+
+
+def test_a_condition_of_every_time_may_not_be_dropped() -> None:
+    every_time = replace(DUTY, quotas=(EveryTime("first"),))
+    assert faults(every_time, every_time) == []
+    assert len(faults(DUTY, every_time)) == 1
+    assert len(faults(replace(DUTY, quotas=(EveryTime("other"),)), every_time)) == 1
 
 
 def test_another_key_lowers_nothing() -> None:
