@@ -71,5 +71,5 @@ def test_the_page_asks_as_often_for_three_as_for_one(
         person(f"党员{number}", stage.first.uid)
         file_theme_day(stage, date(2026, number + 1, 10))
     page_of(client, stage.first.uid)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(36):
         page_of(client, stage.first.uid)

@@ -1,22 +1,25 @@
 """Which definition a verdict was made by, and on what bases: the editions laid over each other for one place."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from yaodian.core.duty import Basis, Duty
+from yaodian.core.duty import After, Basis, Duty, Every, Standing, Window
 from yaodian.core.duty.edition import Edition, revised
-from yaodian.core.duty.timeline import Claim, Segment, timeline
-from yaodian.core.period import Span
-from yaodian.core.verdict.verdict import Judgement
+from yaodian.core.duty.timeline import Claim, Segment, of_year, timeline
+from yaodian.core.period import Span, cycle_of
+from yaodian.core.verdict.verdict import Judgement, Verdict
+
+_YEAR = re.compile(r"(\d{4})(?!\d)")
 
 
 class Definitions:
     """The editions that bind a page's bodies; `paths` places every body that may have adopted one."""
 
-    def __init__(self, editions: Iterable[Edition], paths: dict[str, str]) -> None:
+    def __init__(self, editions: Iterable[Edition], paths: Mapping[str, str]) -> None:
         self._claims: dict[str, list[Claim]] = {}
         self._paths = paths
-        self._lines: dict[tuple[str, str], tuple[Segment, ...]] = {}
+        self._lines: dict[tuple[str, str, int], tuple[Segment, ...]] = {}
         for edition in revised(editions):
             for duty in edition.duties:
                 claim = Claim(edition, duty, Span(edition.first, edition.last))
@@ -25,8 +28,9 @@ class Definitions:
     def of(self, judgement: Judgement, path: str) -> Segment | None:
         """The definition behind the judgement on a bearer placed at `path`."""
         day = judgement.opens or date.max
-        line = self._line(judgement.duty, path)
-        return next((segment for segment in line if day in segment.days), line[-1] if line else None)
+        line = self._line(judgement.duty, path, _year_of(judgement))
+        fitting = [segment for segment in line if _makes(segment.duty, judgement)]
+        return next((segment for segment in fitting if day in segment.days), fitting[-1] if fitting else None)
 
     def title(self, key: str) -> str:
         """What the duty is called, in the latest edition that holds it."""
@@ -37,21 +41,43 @@ class Definitions:
         """The bodies above this place that adopted something: open duties are theirs."""
         return frozenset(uid for uid, own in self._paths.items() if own and path.startswith(own) and path != own)
 
-    def _line(self, key: str, path: str) -> tuple[Segment, ...]:
-        if (key, path) not in self._lines:
-            own = [c for c in self._claims.get(key, ()) if path.startswith(self._paths.get(c.edition.body, "-"))]
-            self._lines[key, path] = timeline(own or self._claims.get(key, ()))
-        return self._lines[key, path]
+    def _line(self, key: str, path: str, year: int) -> tuple[Segment, ...]:
+        """`year` 0: standing, where plans of all years meet."""
+        if (key, path, year) not in self._lines:
+            every = self._claims.get(key, ())
+            own = [c for c in every if path.startswith(self._paths.get(c.edition.body, "-"))] or every
+            self._lines[key, path, year] = timeline(of_year(own, year) if year else own)
+        return self._lines[key, path, year]
+
+
+def _year_of(judgement: Judgement) -> int:
+    named = _YEAR.match(judgement.cycle)
+    if named:
+        return int(named[1])
+    return 0 if judgement.due is None or judgement.opens is None else judgement.opens.year
+
+
+def _makes(duty: Duty, judgement: Judgement) -> bool:
+    """Whether a cycle of that name can be one of this duty's."""
+    if judgement.verdict is Verdict.UNDECIDED:
+        return "+".join(duty.undecided) == judgement.cycle
+    if duty.undecided:
+        return False
+    match duty.occasion:
+        case Every(rhythm):
+            return judgement.span is not None and cycle_of(rhythm, judgement.span.first).key == judgement.cycle
+        case Window():
+            return judgement.cycle.endswith("-window")
+        case Standing():
+            return judgement.cycle == "standing"
+        case After():
+            return not _YEAR.match(judgement.cycle)
 
 
 def sources(segment: Segment) -> tuple[tuple[Edition, Basis], ...]:
     """Every basis of the duty with the edition that names it; each basis once."""
     found: dict[tuple[str, str, str], tuple[Edition, Basis]] = {}
     for edition in segment.editions:
-        for basis in _duty(edition, segment.duty.key).bases:
+        for basis in (basis for duty in edition.duties if duty.key == segment.duty.key for basis in duty.bases):
             found.setdefault((basis.source, basis.place, basis.quote), (edition, basis))
     return tuple(found.values())
-
-
-def _duty(edition: Edition, key: str) -> Duty:
-    return next(duty for duty in edition.duties if duty.key == key)
