@@ -73,8 +73,5 @@ def test_months_on_is_the_same_day_or_the_months_last(day, months, then) -> None
     assert add_months(day, months) == then
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: the last year of the calendar overflows", raises=(OverflowError, ValueError)
-)
 def test_the_last_december_has_an_end() -> None:
     assert cycle_of(Rhythm.MONTH, date(9999, 12, 5)).span.last == date(9999, 12, 31)

@@ -89,17 +89,8 @@ def test_meetings_entered_long_after_are_labelled() -> None:
     assert Label.ENTERED_LATE in cast.judge(d(7, 2))["branch", "2026-Q1"].labels
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: an every-time quota in first place hides the others")
-def test_a_number_beside_an_every_time_quota_is_owed_too() -> None:
-    """A duty is all of its quotas, in whatever order they were written."""
+def test_a_number_beside_an_every_time_condition_is_refused() -> None:
+    """Two duties, not one: what is asked of each meeting has no number of meetings."""
     for quotas in ((AtLeast(2), EveryTime("first_topic")), (EveryTime("first_topic"), AtLeast(2))):
-        cast = branch(duty(Every(QUARTER), *quotas))
-        cast.deed("branch", d(2, 1), flags=WITH)
-        assert cast.judge(d(4, 20)).verdict("branch", "2026-Q1") is Verdict.MISSED
-
-
-@pytest.mark.xfail(strict=True, reason="BUG: an every-time quota in second place takes unknown for no")
-def test_an_unknown_flag_leaves_it_open_beside_a_number_too() -> None:
-    cast = branch(duty(Every(QUARTER), AtLeast(1), EveryTime("first_topic")))
-    cast.deed("branch", d(2, 1))
-    assert cast.judge(d(4, 20)).verdict("branch", "2026-Q1") is Verdict.OPEN
+        with pytest.raises(ValueError, match="a duty of its own"):
+            duty(Every(QUARTER), *quotas)

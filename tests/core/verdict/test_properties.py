@@ -50,7 +50,7 @@ def test_what_was_entered_after_the_moment_changes_nothing(world, day) -> None:
 
 
 @few
-@given(worlds(excuses=False))
+@given(worlds())
 def test_no_roster_row_or_edition_entered_after_the_due_day_makes_missed(world) -> None:
     """R16. Excuses are left out: see `test_an_excuse_granted_late_still_holds_…`, a known fault."""
     for judgement in world.judged().all:

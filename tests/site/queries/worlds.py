@@ -153,7 +153,7 @@ def _duty(r: Random, key: str) -> Duty:
         occasion=_occasion(r),
         credit=r.choice([Credit.DONE, Credit.ATTENDED]) if counted else Credit.DONE,
         grace=r.choice([0, 7, 30]),
-        curable=r.random() < 0.5,
+        curable=r.random() < 0.7,
         undecided=r.choice([(), (), (), (), (), (Face.CYCLE,), (Face.BEARER,)]),
     )
 

@@ -74,7 +74,8 @@ def _week(day: date) -> Cycle:
 def _months(rhythm: Rhythm, size: int, index: int) -> Cycle:
     start = index * size
     year, month = start // 12, start % 12 + 1
-    last = add_months(date(year, month, 1), size) - timedelta(days=1)
+    until = month + size - 1
+    last = date(year, until, monthrange(year, until)[1])
     if rhythm is Rhythm.YEAR:
         key = str(year)
     elif rhythm is Rhythm.MONTH:

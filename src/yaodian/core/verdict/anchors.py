@@ -34,7 +34,7 @@ def _found(occasion: After, bearer: str, facts: Facts) -> list[Anchor]:
 
 def _deeds(name: str, bearer: str, facts: Facts) -> Iterator[Anchor]:
     for deed in facts.deeds:
-        if deed.kind == name and deed.bearer == bearer and deed.counts:
+        if deed.kind == name and deed.bearer == bearer and deed.counts and deed.first_entered <= facts.heard:
             yield Anchor(deed.record, deed.on, Span(deed.on, LAST_DAY))
 
 

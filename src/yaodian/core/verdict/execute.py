@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
-from yaodian.core.duty import Coverage
+from yaodian.core.duty import After, Coverage
 from yaodian.core.duty.edition import Edition
 from yaodian.core.period import Span
 from yaodian.core.roster.rows import Placement
@@ -101,7 +101,7 @@ def judge_with(engine: Engine, editions: Iterable[Edition], facts: Facts, ask: Q
     then: dict[Key, Judgement | None] = {}
     for moment, suspects in missed.items():
         past = Known.at(every, facts, replace(ask, known=moment))
-        past = replace(past, facts=as_then(past.facts, now.facts))
+        past = replace(past, facts=as_then(past.facts, now.facts, moment))
         then |= _reconsidered(engine, past, now, _doubtful(suspects, past, now, changed(facts, moment, ask.known)))
     relief = (relieved(j, then[_key(j)]) if _is_doubted(j, then) else j for j in judgements)
     return tuple(sorted(relief, key=in_order))
@@ -116,14 +116,19 @@ def _is_doubted(judgement: Judgement, then: Mapping[Key, Judgement | None]) -> b
 
 
 def _doubtful(suspects: list[Judgement], past: Known, now: Known, touched: frozenset[str]) -> list[Judgement]:
-    """The misses that something learnt after their due day can have made."""
+    """The misses that something learnt after their due day can have made.
+
+    Facts near a few bearers do not hold everybody whom a coverage has to reach: its misses are always looked at again.
+    """
     roots = {edition.body for edition in now.editions}
     if len(past.editions) != len(now.editions) or EVERYBODY in touched or roots & touched:
         return suspects
     duties = [duty for edition in now.editions for duty in edition.duties]
-    shared = {d.key for d in duties if touched and any(isinstance(q, Coverage) for q in d.quotas)}
-    personal = {d.key for d in duties if TREE in touched and d.bearer.picks_persons}
-    return [s for s in suspects if s.bearer in touched or s.duty in shared | personal]
+    partial = now.ask.bearers is not None
+    shared = {d.key for d in duties if (touched or partial) and any(isinstance(q, Coverage) for q in d.quotas)}
+    loose = {d.key for d in duties if TREE in touched and d.bearer.picks_persons}
+    loose |= {d.key for d in duties if isinstance(d.occasion, After)}
+    return [s for s in suspects if s.bearer in touched or s.duty in shared | loose]
 
 
 def _reconsidered(engine: Engine, past: Known, now: Known, doubted: list[Judgement]) -> dict[Key, Judgement | None]:

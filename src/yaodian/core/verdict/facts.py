@@ -79,7 +79,10 @@ class Ruling(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All rows that a judgement may look at, of all moments."""
+    """All rows that a judgement may look at, of all moments.
+
+    `heard`: deeds entered later set no clock running.
+    """
 
     bodies: tuple[Body, ...] = ()
     placements: tuple[Placement, ...] = ()
@@ -90,6 +93,7 @@ class Facts:
     deeds: tuple[Deed, ...] = ()
     belongings: tuple[Belonging, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    heard: datetime = NEVER
 
     def at(self, known: datetime) -> "Facts":
         """Only the rows that were known at that moment."""

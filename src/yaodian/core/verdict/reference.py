@@ -37,7 +37,7 @@ def judge(
         if is_blame(judgement):
             moment = blamed_at(judgement, known)
             if moment not in then:
-                world = replace(now, facts=as_then(facts.at(moment), now.facts))
+                world = replace(now, facts=as_then(facts.at(moment), now.facts, moment))
                 past = _judgements(every, world, moment, within)
                 then[moment] = {_key(j): j for j in past if j.verdict is not Verdict.VOID}
             judgement = relieved(judgement, then[moment].get(_key(judgement)))
@@ -59,10 +59,10 @@ def blamed_at(judgement: Judgement, known: datetime) -> datetime:
     return min(known, end_of(day)) if day else known
 
 
-def as_then(then: Facts, now: Facts) -> Facts:
+def as_then(then: Facts, now: Facts, moment: datetime) -> Facts:
     """Who owed what as known then, with the deeds of now and every decision that relieves, then or now."""
     rulings = dict.fromkeys((*then.rulings, *now.rulings))
-    return replace(then, deeds=now.deeds, belongings=now.belongings, rulings=tuple(rulings))
+    return replace(then, deeds=now.deeds, belongings=now.belongings, rulings=tuple(rulings), heard=moment)
 
 
 def relieved(judgement: Judgement, then: Judgement | None) -> Judgement:

@@ -20,7 +20,7 @@ class Truth:
 
 
 def settle(slot: Slot, truth: Truth, on: date) -> Verdict:
-    """The verdict on that day. What was done is shown before what was waived, both before what is lacking."""
+    """The verdict on that day. What was done in time is shown before what was waived, both before what is lacking."""
     if slot.why is not Why.NONE or truth.empty is not Why.NONE:
         return Verdict.VOID
     if on > slot.ends:

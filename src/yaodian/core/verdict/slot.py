@@ -93,8 +93,9 @@ def slots(
     Cycles of a year follow that year's plans and what is standing; only `Standing` duties know no year. At most one
     slot of a cycle is not void: a later definition opens its own only where the former was cut.
     """
-    standing = [s for s in timeline(claims) if isinstance(s.duty.occasion, Standing) and not s.duty.undecided]
-    out = [_owed(_standing(segment, tenure), tenure) for segment in standing[-1:]]
+    standing = (s for s in timeline(claims) if isinstance(s.duty.occasion, Standing) and not s.duty.undecided)
+    lasting = {slot.cycle: slot for slot in (_standing(segment, tenure) for segment in standing)}
+    out = [_owed(slot, tenure) for slot in lasting.values()]
     for year in sorted({*range(within.first.year - 1, within.last.year + 2), *_years(anchors)}):
         for segment in timeline(of_year(claims, year)):
             taken = {slot.cycle for slot in out if slot.why is not Why.AMENDED}
@@ -110,9 +111,12 @@ def _years(anchors: Anchors) -> set[int]:
 
 
 def _standing(segment: Segment, tenure: Tenure) -> Slot:
-    """No cycle and no due day; it holds for as long as the bearer lives."""
-    ends = tenure.lived[-1].last if tenure.lived else LAST_DAY
-    return Slot(segment, "standing", Span(date.min, LAST_DAY), segment.days.first, ends=ends)
+    """No cycle and no due day; it holds for as long as the text does and the bearer lives."""
+    years = {edition.year for edition in segment.editions if edition.year}
+    standing = any(edition.year is None for edition in segment.editions)
+    cycle = "standing" if standing or not years else f"{min(years)}-standing"
+    ends = min(segment.days.last, tenure.lived[-1].last if tenure.lived else LAST_DAY)
+    return Slot(segment, cycle, Span(date.min, LAST_DAY), segment.days.first, ends=ends)
 
 
 def _amended(slot: Slot) -> Slot:

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ("first_day", yaodian.site.models.days.DayField()),
                 ("last_day", yaodian.site.models.days.DayField()),
                 ("due", yaodian.site.models.days.DayField()),
-                ("cure_until", yaodian.site.models.days.DayField(null=True)),
+                ("cure_until", yaodian.site.models.days.DayField()),
                 ("curable", models.BooleanField()),
                 ("prompt", yaodian.site.models.days.MomentField()),
             ],

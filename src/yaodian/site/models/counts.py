@@ -15,7 +15,7 @@ class SlotSpec(models.Model):
     first_day = DayField()
     last_day = DayField()
     due = DayField()
-    cure_until = DayField(null=True)
+    cure_until = DayField()
     curable = models.BooleanField()
     prompt = MomentField()
 

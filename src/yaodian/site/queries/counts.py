@@ -20,7 +20,7 @@ WITH spec(id, duty, cycle, attended, first, last, due, cure, curable, prompt, fl
 want(id, kind) AS (VALUES {wants}),
 heir(old, bearer, first_end, last_end) AS (VALUES {heirs}),
 said AS (SELECT record_uid, duty_key, cycle_key FROM belonging WHERE since <= {known} AND until > {known}),
-counting AS (SELECT * FROM deed WHERE since <= {known} AND until > {known} AND on_day <= {on} AND counts),
+counting AS ({counting}),
 placed AS (
   SELECT s.id, d.id AS deed, d.bearer, CASE WHEN d.on_day <= s.last THEN 0 ELSE 1 END AS place
   FROM spec s JOIN want w ON w.id = s.id
@@ -48,23 +48,24 @@ given AS (
   WHERE s.attended = 1{only_persons}
   GROUP BY p.id, a.person_uid, d.record_uid
 )
-SELECT g.id, g.bearer,
-  SUM(CASE WHEN g.place = 0 THEN 1 ELSE 0 END),
-  SUM(CASE WHEN g.place = 0 THEN d.amount ELSE 0 END),
-  SUM(CASE WHEN g.place = 0 AND d.entered <= {prompt} THEN 1 ELSE 0 END),
-  SUM(CASE WHEN g.place = 0 AND d.entered <= s.prompt THEN d.amount ELSE 0 END),
-  SUM(CASE WHEN g.place = 1 THEN 1 ELSE 0 END),
-  SUM(CASE WHEN g.place = 1 THEN d.amount ELSE 0 END),
-  SUM(CASE WHEN g.place = 2 THEN 1 ELSE 0 END),
-  SUM(CASE WHEN g.place < 2 AND d.confirmed > {known} THEN 1 ELSE 0 END),
-  SUM(CASE WHEN g.place < 2 AND d.version > 1 THEN 1 ELSE 0 END),
-  SUM(CASE WHEN g.place = 0 AND f.value THEN 1 ELSE 0 END),
-  SUM(CASE WHEN g.place = 0 AND NOT f.value THEN 1 ELSE 0 END),
-  COALESCE(MAX(CASE WHEN g.place = 0 AND NOT f.value AND d.on_day < {on} - s.grace THEN d.on_day END), 0)
+SELECT g.id AS spec_id, g.bearer AS bearer,
+  SUM(CASE WHEN g.place = 0 THEN 1 ELSE 0 END) AS n,
+  SUM(CASE WHEN g.place = 0 THEN d.amount ELSE 0 END) AS amount,
+  SUM(CASE WHEN g.place = 0 AND d.entered <= {prompt} THEN 1 ELSE 0 END) AS prompt_n,
+  SUM(CASE WHEN g.place = 0 AND d.entered <= {prompt} THEN d.amount ELSE 0 END) AS prompt_amount,
+  SUM(CASE WHEN g.place = 1 THEN 1 ELSE 0 END) AS cured_n,
+  SUM(CASE WHEN g.place = 1 THEN d.amount ELSE 0 END) AS cured_amount,
+  SUM(CASE WHEN g.place = 2 THEN 1 ELSE 0 END) AS later,
+  SUM(CASE WHEN g.place < 2 AND d.confirmed > {known} THEN 1 ELSE 0 END) AS unconfirmed,
+  SUM(CASE WHEN g.place < 2 AND d.version > 1 THEN 1 ELSE 0 END) AS corrected,
+  SUM(CASE WHEN g.place = 0 AND f.value THEN 1 ELSE 0 END) AS with_flag,
+  SUM(CASE WHEN g.place = 0 AND NOT f.value THEN 1 ELSE 0 END) AS without_flag,
+  COALESCE(MAX(CASE WHEN g.place = 0 AND NOT f.value AND d.on_day < {on} - s.grace THEN d.on_day END), 0) AS overdue
 FROM given g JOIN spec s ON s.id = g.id JOIN deed d ON d.id = g.deed
 LEFT JOIN deed_flag f ON f.deed_id = d.id AND f.flag = s.flag
 GROUP BY g.id, g.bearer
 """
+_DEEDS = "SELECT * FROM deed WHERE since <= {known} AND until > {known} AND on_day <= {on} AND counts"
 
 # For an every-time duty each meeting is entered in time by the grace after its own day; 719163 is 1 January 1970.
 _PROMPT = """CASE WHEN s.flag = '' THEN s.prompt
@@ -82,20 +83,46 @@ def counts(
     """What was counted, by spec key and bearer, from deeds known at `known` up to the day `on`; zeroes are left out."""
     if not specs:
         return {}
-    own = () if bearers is None else tuple(sorted(bearers))
-    text = _COUNTS.format(
-        specs=", ".join(spec_row(i, s) for i, s in enumerate(specs)),
-        wants=", ".join(row(i, kind) for i, s in enumerate(specs) for kind in s.kinds),
-        heirs=heir_rows(heirs, bearers),
-        known=micros_of(known),
-        prompt=_PROMPT,
-        on=on.toordinal(),
-        only_bearers="" if bearers is None else f" AND p.bearer IN ({listed(own)})",
-        only_persons="" if bearers is None else f" AND a.person_uid IN ({listed(own)})",
-    )
+    text = counting(list(enumerate(specs)), on=on, known=known, heirs=heirs, bearers=bearers)
     with connection.cursor() as cursor:
         cursor.execute(text)
         return {(specs[i].key, bearer): Count(*map(int, found)) for i, bearer, *found in cursor.fetchall()}
+
+
+def counting(
+    specs: Sequence[tuple[int, Spec]],
+    *,
+    on: date,
+    known: datetime,
+    heirs: Sequence[Heir] = (),
+    bearers: frozenset[str] | None = None,
+) -> str:
+    """The SQL text that counts for these numbered specs."""
+    told = [h for h in heirs if bearers is None or h.heir in bearers]
+    at = micros_of(known)
+    return _COUNTS.format(
+        specs=", ".join(spec_row(i, s) for i, s in specs),
+        wants=", ".join(row(i, kind) for i, s in specs for kind in s.kinds),
+        heirs=heir_rows(told),
+        counting=_counting(bearers, told, any(s.attended for _, s in specs)).format(known=at, on=on.toordinal()),
+        known=at,
+        prompt=_PROMPT,
+        on=on.toordinal(),
+        only_bearers="" if bearers is None else f" AND p.bearer IN ({listed(sorted(bearers))})",
+        only_persons="" if bearers is None else f" AND a.person_uid IN ({listed(sorted(bearers))})",
+    )
+
+
+def _counting(bearers: frozenset[str] | None, heirs: Sequence[Heir], attended: bool) -> str:
+    """The deeds to look at: all, or only those that these bearers did, inherited or attended."""
+    if bearers is None:
+        return _DEEDS
+    givers = listed(sorted(bearers | {h.old for h in heirs}))
+    done = f"{_DEEDS} AND bearer IN ({givers})"
+    if not attended:
+        return done
+    present = f"SELECT deed_id FROM deed_person WHERE present AND person_uid IN ({listed(sorted(bearers))})"
+    return f"{done} UNION {_DEEDS} AND id IN ({present})"
 
 
 def spec_row(index: int, spec: Spec) -> str:
@@ -116,6 +143,6 @@ def spec_row(index: int, spec: Spec) -> str:
     )
 
 
-def heir_rows(heirs: Sequence[Heir], bearers: frozenset[str] | None) -> str:
-    rows = [row(h.old, h.heir, h.first_end, h.last_end) for h in heirs if bearers is None or h.heir in bearers]
+def heir_rows(heirs: Sequence[Heir]) -> str:
+    rows = [row(h.old, h.heir, h.first_end, h.last_end) for h in heirs]
     return ", ".join(rows or ["('', '', 0, 0)"])

@@ -1,46 +1,55 @@
 """Fact rows as core values: all versions, so that a judgement can look at any moment."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from yaodian.core.period import LAST_DAY, Span
 from yaodian.core.roster import rows
+from yaodian.core.roster.rows import PATH_DIGITS
 from yaodian.core.verdict.facts import Belonging, Deed, Facts, Ruling, RulingKind
 from yaodian.site import models
 
 M = TypeVar("M", bound=Model)
 _KNOWN = ("since", "until")
+_DAYS = ("first_day", "last_day")
 
 
 def roster_facts(*, with_members: bool = True) -> Facts:
     """Everything that decides who owes what; deeds and what was said of them are left out."""
     return Facts(
-        bodies=tuple(
-            rows.Body(since=s, until=u, uid=uid, kind=kind, name=name, lived=Span(first, last), successor=heir)
-            for s, u, uid, kind, name, first, last, heir in models.Body.objects.order_by("id").values_list(
-                *_KNOWN, "uid", "kind", "name", "first_day", "last_day", "successor_uid"
-            )
-        ),
-        placements=tuple(
-            rows.Placement(since=s, until=u, body=body, path=path, valid=Span(first, last))
-            for s, u, body, path, first, last in models.Placement.objects.filter(relation="belongs")
-            .order_by("id")
-            .values_list(*_KNOWN, "body_uid", "path", "first_day", "last_day")
-        ),
-        memberships=_memberships() if with_members else (),
-        posts=_posts(),
-        terms=tuple(
-            rows.Term(since=s, until=u, uid=uid, body=body, valid=Span(first, last))
-            for s, u, uid, body, first, last in models.Term.objects.order_by("id").values_list(
-                *_KNOWN, "uid", "body_uid", "first_day", "last_day"
-            )
-        ),
-        entries=_entries(),
-        rulings=_rulings(),
+        bodies=bodies(models.Body.objects.all()),
+        placements=placements(models.Placement.objects.all()),
+        memberships=memberships(models.Membership.objects.all()) if with_members else (),
+        posts=posts(models.Post.objects.all()),
+        terms=terms(models.Term.objects.all()),
+        entries=entries(models.RosterEntry.objects.all()),
+        rulings=rulings(models.Ruling.objects.all()),
+    )
+
+
+def facts_near(named: Collection[str]) -> Facts:
+    """The same as far as it concerns these bodies and persons: their bodies, what lies above, whoever merged."""
+    of_persons = memberships(models.Membership.objects.filter(person_uid__in=named))
+    held = posts(models.Post.objects.filter(Q(person_uid__in=named) | Q(body_uid__in=named)))
+    merged = models.Body.objects.exclude(successor_uid="").values("uid")
+    kept = Q(person_uid__in=named) | Q(body_uid__in=named) | Q(body_uid__in=merged)
+    listed = entries(models.RosterEntry.objects.filter(kept))
+    homes = {row.body for found in (of_persons, held, listed) for row in found} | set(named)
+    placed = models.Placement.objects.filter(body_uid__in=homes)
+    above = {p[:n] for p in placed.values_list("path", flat=True) for n in range(PATH_DIGITS, len(p), PATH_DIGITS)}
+    hung = placements(models.Placement.objects.filter(Q(body_uid__in=homes) | Q(path__in=above)))
+    near = {placement.body for placement in hung} | homes
+    return Facts(
+        bodies=bodies(models.Body.objects.filter(Q(uid__in=near) | ~Q(successor_uid=""))),
+        placements=hung,
+        memberships=of_persons,
+        posts=held,
+        terms=terms(models.Term.objects.filter(body_uid__in=named)),
+        entries=listed,
+        rulings=rulings(models.Ruling.objects.filter(Q(bearer__in=named) | Q(bearer=""))),
     )
 
 
@@ -76,7 +85,7 @@ def deeds(found: Iterable[models.Deed]) -> tuple[Deed, ...]:
     persons = _children(models.DeedPerson.objects.filter(present=True), "person_uid", ids)
     bodies = _children(models.DeedBody.objects.all(), "body_uid", ids)
     flags: dict[int, dict[str, bool]] = defaultdict(dict)
-    for deed, flag, value in models.DeedFlag.objects.values_list("deed_id", "flag", "value"):
+    for deed, flag, value in models.DeedFlag.objects.filter(deed_id__in=ids).values_list("deed_id", "flag", "value"):
         flags[deed][flag] = value
     return tuple(
         Deed(
@@ -101,41 +110,67 @@ def deeds(found: Iterable[models.Deed]) -> tuple[Deed, ...]:
 
 def _children(rows_of: QuerySet[M], column: str, ids: set[int]) -> dict[int, list[str]]:
     out: dict[int, list[str]] = defaultdict(list)
-    for deed, uid in rows_of.values_list("deed_id", column):
-        if deed in ids:
-            out[deed].append(uid)
+    for deed, uid in rows_of.filter(deed_id__in=ids).values_list("deed_id", column):
+        out[deed].append(uid)
     return out
 
 
-def _memberships() -> tuple[rows.Membership, ...]:
+def bodies(found: QuerySet[models.Body]) -> tuple[rows.Body, ...]:
+    return tuple(
+        rows.Body(since=s, until=u, uid=uid, kind=kind, name=name, lived=Span(first, last), successor=heir)
+        for s, u, uid, kind, name, first, last, heir in found.order_by("id").values_list(
+            *_KNOWN, "uid", "kind", "name", *_DAYS, "successor_uid"
+        )
+    )
+
+
+def placements(found: QuerySet[models.Placement]) -> tuple[rows.Placement, ...]:
+    """Places in the tree of 隶属; the other two relations have no path."""
+    return tuple(
+        rows.Placement(since=s, until=u, body=body, path=path, valid=Span(first, last))
+        for s, u, body, path, first, last in found.filter(relation=models.Relation.BELONGS)
+        .order_by("id")
+        .values_list(*_KNOWN, "body_uid", "path", *_DAYS)
+    )
+
+
+def memberships(found: QuerySet[models.Membership]) -> tuple[rows.Membership, ...]:
     return tuple(
         rows.Membership(since=s, until=u, person=p, body=b, valid=Span(first, last), member=standing != "none")
-        for s, u, p, b, first, last, standing in models.Membership.objects.order_by("id").values_list(
-            *_KNOWN, "person_uid", "body_uid", "first_day", "last_day", "standing"
+        for s, u, p, b, first, last, standing in found.order_by("id").values_list(
+            *_KNOWN, "person_uid", "body_uid", *_DAYS, "standing"
         )
     )
 
 
-def _posts() -> tuple[rows.Post, ...]:
+def posts(found: QuerySet[models.Post]) -> tuple[rows.Post, ...]:
     return tuple(
         rows.Post(since=s, until=u, uid=uid, person=p, body=b, title=title, valid=Span(first, last))
-        for s, u, uid, p, b, title, first, last in models.Post.objects.order_by("id").values_list(
-            *_KNOWN, "uid", "person_uid", "body_uid", "title", "first_day", "last_day"
+        for s, u, uid, p, b, title, first, last in found.order_by("id").values_list(
+            *_KNOWN, "uid", "person_uid", "body_uid", "title", *_DAYS
         )
     )
 
 
-def _entries() -> tuple[rows.Entry, ...]:
+def terms(found: QuerySet[models.Term]) -> tuple[rows.Term, ...]:
+    return tuple(
+        rows.Term(since=s, until=u, uid=uid, body=body, valid=Span(first, last))
+        for s, u, uid, body, first, last in found.order_by("id").values_list(*_KNOWN, "uid", "body_uid", *_DAYS)
+    )
+
+
+def entries(found: QuerySet[models.RosterEntry]) -> tuple[rows.Entry, ...]:
     return tuple(
         rows.Entry(since=s, until=u, uid=uid, roster=roster, body=b, person=p, valid=Span(first, last))
-        for s, u, uid, roster, b, p, first, last in models.RosterEntry.objects.order_by("id").values_list(
-            *_KNOWN, "uid", "roster", "body_uid", "person_uid", "first_day", "last_day"
+        for s, u, uid, roster, b, p, first, last in found.order_by("id").values_list(
+            *_KNOWN, "uid", "roster", "body_uid", "person_uid", *_DAYS
         )
     )
 
 
-def _rulings() -> tuple[Ruling, ...]:
-    kinds = {kind.value for kind in RulingKind}
+def rulings(found: QuerySet[models.Ruling]) -> tuple[Ruling, ...]:
+    """Decisions that verdicts look at; the others are for people to read."""
+    kinds = [kind.value for kind in RulingKind]
     return tuple(
         Ruling(
             since=s,
@@ -146,14 +181,9 @@ def _rulings() -> tuple[Ruling, ...]:
             cycle=cycle,
             bearer=bearer,
             person=person,
-            last=_until(last),
+            last=None if last == LAST_DAY else last,
         )
-        for s, u, uid, kind, duty, cycle, bearer, person, last in models.Ruling.objects.order_by("id").values_list(
-            *_KNOWN, "uid", "kind", "duty_key", "cycle_key", "bearer", "person_uid", "until_day"
-        )
-        if kind in kinds
+        for s, u, uid, kind, duty, cycle, bearer, person, last in found.filter(kind__in=kinds)
+        .order_by("id")
+        .values_list(*_KNOWN, "uid", "kind", "duty_key", "cycle_key", "bearer", "person_uid", "until_day")
     )
-
-
-def _until(day: date) -> date | None:
-    return None if day == LAST_DAY else day

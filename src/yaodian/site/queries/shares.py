@@ -76,7 +76,7 @@ def shares(
     text = _SHARES.format(
         specs=", ".join(spec_row(i, s) for i, s in enumerate(specs)),
         wants=", ".join(row(i, kind) for i, s in enumerate(specs) for kind in s.kinds),
-        heirs=heir_rows(heirs, None),
+        heirs=heir_rows(heirs),
         covers=", ".join(_cover_row(i, index[c.spec.key], c) for i, c in enumerate(covers)),
         excused=_excused_rows(covers, itself=bodies),
         known=micros_of(known),
