@@ -73,5 +73,5 @@ def test_the_workbench_costs_as_much_for_more_bodies(stage: Cast, signed: Signed
         for number in range(more):
             body(f"新支部{more}{number}", "branch", stage.health.uid)
         desk(client)
-        with django_assert_num_queries(34):
+        with django_assert_num_queries(29):
             desk(client)

@@ -7,7 +7,10 @@ from datetime import date
 from django.utils.datastructures import MultiValueDict
 
 from yaodian.core.catalogue.kind import Field, FieldType, RecordKind
+from yaodian.core.duty import Coverage
+from yaodian.core.duty.edition import Edition
 from yaodian.core.problem import Problem
+from yaodian.core.roster.selector import Who
 from yaodian.site.queries.attendance import DuePerson, due_persons, names_of
 from yaodian.site.queries.bodies import Placed
 
@@ -118,6 +121,20 @@ def _sent(field: Field, data: MultiValueDict[str, str]) -> object:
         }
         for uid in data.getlist(name)
     ]
+
+
+def objects(kind: RecordKind, editions: Iterable[Edition]) -> frozenset[str]:
+    """Kinds of body that the duties served by this record are done to or cover; empty when none says so."""
+    found: set[str] = set()
+    for duty in (duty for edition in editions for duty in edition.duties if kind.key in duty.kinds):
+        meant = [duty.object, *(quota.of for quota in duty.quotas if isinstance(quota, Coverage))]
+        found |= {key for one in meant if one and one.who is Who.BODIES for key in one.kinds}
+    return frozenset(found)
+
+
+def narrowed(placed: Sequence[Placed], kinds: frozenset[str]) -> tuple[Placed, ...]:
+    """Only bodies of these kinds; all where no kind is named."""
+    return tuple(one for one in placed if not kinds or one.body.kind in kinds)
 
 
 def choices(body: Placed, placed: Sequence[Placed], above: Iterable[tuple[str, str]], on: date) -> Choices:

@@ -19,7 +19,7 @@ from yaodian.site.queries.bodies import Placed, bodies_on
 from yaodian.site.queries.judging import judgements, year_of
 from yaodian.site.queries.records import kind_of
 from yaodian.site.queries.scope import Verb
-from yaodian.site.queries.slot_facts import homes, offices, to_confirm
+from yaodian.site.queries.slot_facts import Homes, homes, to_confirm
 
 SOON = timedelta(days=14)
 
@@ -32,7 +32,8 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     catalogue = load_catalogue()
     placed = bodies_on(viewer.scope, viewer.on)
     chosen = _below(placed, request.GET.get("of", ""))
-    found = _rows(viewer, chosen, catalogue)
+    known_homes = homes(viewer.on)
+    found = _rows(viewer, chosen, catalogue, known_homes)
     item = request.GET.get("item", "")
     item = item if item.isdecimal() else ""
     shown = [row for row in found if not item or int(item) in row.items]
@@ -41,7 +42,7 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "title": "工作台",
         "wide": True,
         "year": viewer.on.year,
-        "matrix": matrix(shown, chosen, _homes(viewer.on)),
+        "matrix": matrix(shown, chosen, known_homes),
         "coming": coming(shown, viewer.on + SOON),
         "undecided": [row for row in shown if row.verdict is Verdict.UNDECIDED],
         "waiting": [(row, kind_of(row).title, _name(placed, row.body_uid)) for row in waiting[:50]],
@@ -65,19 +66,16 @@ def _below(placed: list[Placed], uid: str) -> list[Placed]:
     return [one for one in placed if root is None or one.path.startswith(root.path)]
 
 
-def _homes(on: date) -> tuple[dict[str, str], dict[str, str]]:
-    return homes(on), offices(on)
-
-
-def _rows(viewer: Viewer, chosen: list[Placed], catalogue: Catalogue) -> list[Row]:
+def _rows(viewer: Viewer, chosen: list[Placed], catalogue: Catalogue, known_homes: Homes) -> list[Row]:
     """Everything owed in the plan year by these bodies and by the people in them."""
     year = year_of(viewer.on)
     known = judgements(on=viewer.on, known=viewer.at, within=year)
-    members, holders = _homes(viewer.on)
     paths = {one.body.uid: one.path for one in chosen}
-    placed_people = {uid: paths[body] for of in (holders, members) for uid, body in of.items() if body in paths}
-    names = {one.body.uid: one.body.name for one in chosen} | dict.fromkeys(placed_people, "")
-    return rows(known, Bearers(names, paths | placed_people), definitions(viewer.on), catalogue, on=viewer.on)
+    everywhere = {uid: paths[body] for (uid, _), body in known_homes.posts.items() if body in paths}
+    everywhere |= {uid: paths[body] for uid, body in known_homes.places.items() if body in paths}
+    names = {one.body.uid: one.body.name for one in chosen} | dict.fromkeys(everywhere, "")
+    made = rows(known, Bearers(names, paths | everywhere), definitions(viewer.on), catalogue, on=viewer.on)
+    return [row for row in made if home_of(row, known_homes) in paths]
 
 
 @require_safe
@@ -87,10 +85,10 @@ def cell(request: HttpRequest, viewer: Viewer, duty: str, uid: str) -> HttpRespo
     body = viewer.body(uid)
     catalogue = load_catalogue()
     here = [one for one in bodies_on(viewer.scope, viewer.on) if one.body.uid == uid]
-    members, holders = _homes(viewer.on)
-    found = [row for row in _rows(viewer, here, catalogue) if row.duty.key == duty]
+    known_homes = homes(viewer.on)
+    found = [row for row in _rows(viewer, here, catalogue, known_homes) if row.duty.key == duty]
     own = [row for row in found if row.judgement.bearer == uid]
-    people = [row for row in found if home_of(row, (members, holders)) == uid and row.judgement.bearer != uid]
+    people = [row for row in found if row.judgement.bearer != uid]
     if not own and not people:
         raise Http404
     names = names_of({row.judgement.bearer for row in people})

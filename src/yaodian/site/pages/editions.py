@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yaodian.core.catalogue import Offer
 from yaodian.core.catalogue.typed import read_day
-from yaodian.core.duty import Duty
+from yaodian.core.duty import Duty, Face
 from yaodian.core.duty.explain import explain
 from yaodian.core.edition.decision import Decision
 from yaodian.core.problem import Problem
@@ -149,17 +150,32 @@ def edition_decide(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespon
 
 
 def _offers(row: Edition) -> dict[str, tuple[str, Decision]]:
-    """By duty key: the narrowest reading in words, and the decision that takes it."""
-    text = plan(row.plan_uid)
-    if text is None:
-        return {}
-    found = proposals_of(text.text).sentences
-    return {
-        proposal.duty.key: (proposal.reading, as_offered(sentence, proposal, by=""))
-        for sentence in found
-        for proposal in sentence.duties
-        if proposal.offer
+    """By duty key: the narrowest reading in words, and the decision that takes it; the plan's own words come first."""
+    catalogue = load_catalogue()
+    offers = {
+        template.duty.key: (f"{template.offer.why}。", as_read(template.duty, template.offer))
+        for template in catalogue.templates
+        if template.offer
     }
+    text = plan(row.plan_uid)
+    for sentence in proposals_of(text.text).sentences if text else ():
+        for proposal in sentence.duties:
+            if proposal.offer:
+                offers[proposal.duty.key] = (proposal.reading, as_offered(sentence, proposal, by=""))
+    return offers
+
+
+def as_read(duty: Duty, offer: Offer) -> Decision:
+    """The decision that takes the catalogue's reading of a duty that no sentence of a plan asks for."""
+    return Decision(
+        0,
+        duty.key,
+        accepted=True,
+        occasion=offer.occasion,
+        quotas=offer.quotas,
+        bearer=duty.bearer if Face.BEARER in duty.undecided else None,
+        kinds=duty.kinds if Face.SCOPE in duty.undecided else (),
+    )
 
 
 def _taken(request: HttpRequest, row: Edition, by: str) -> tuple[Decision, ...]:

@@ -1,16 +1,16 @@
 """Bodies down, duties across: each cell the state that most needs attention, with how much is done of how much."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
-from yaodian.core.roster.selector import Who
 from yaodian.core.verdict.verdict import Verdict
 from yaodian.site.pages.standing import DONE, Row
 from yaodian.site.pages.words import URGENCY, VERDICTS, urgent
 from yaodian.site.queries.bodies import Placed
+from yaodian.site.queries.slot_facts import Homes
 
 UNSEEN = frozenset({Verdict.VOID, Verdict.UNDECIDED})
 
@@ -59,9 +59,6 @@ class Coming:
     rows: tuple[Row, ...]
 
 
-Homes = tuple[Mapping[str, str], Mapping[str, str]]
-
-
 def matrix(found: Iterable[Row], placed: Sequence[Placed], homes: Homes) -> Matrix:
     """Only duties and bodies that have something in them; a body without is kept where others hang below it."""
     by_cell: dict[tuple[str, str], list[Row]] = {}
@@ -87,10 +84,8 @@ def _leads(line: Line, lines: Sequence[Line]) -> bool:
 
 def home_of(row: Row, homes: Homes) -> str:
     """The body in whose line a bearer is shown: its own, or for a person that of the post or the membership."""
-    members, holders = homes
-    uid = row.judgement.bearer
-    first, second = (holders, members) if row.duty.bearer.who is Who.HOLDERS else (members, holders)
-    return first.get(uid) or second.get(uid) or uid
+    uid, bearer = row.judgement.bearer, row.duty.bearer
+    return homes.of(uid, bearer) or uid if bearer.picks_persons else uid
 
 
 def _cell(one: Placed, column: Column, found: list[Row] | None) -> Cell | None:

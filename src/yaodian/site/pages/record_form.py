@@ -17,14 +17,14 @@ from yaodian.site.actions.file_record import NewRecord, file_record
 from yaodian.site.actions.filed import Conflict, Filed
 from yaodian.site.actions.save_draft import drop_draft
 from yaodian.site.models import Body, Record
-from yaodian.site.pages.asking import PREFIX, asks, choices, typed_in
+from yaodian.site.pages.asking import PREFIX, asks, choices, narrowed, objects, typed_in
 from yaodian.site.pages.belonging import Belongs, belongs_of
 from yaodian.site.pages.frame import Step, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.shown import Shown
 from yaodian.site.queries.bodies import bodies_on
 from yaodian.site.queries.drafts import drafts_of
-from yaodian.site.queries.editions import definition_for
+from yaodian.site.queries.editions import definition_for, in_force
 from yaodian.site.queries.records import find_record, kind_of
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.upward import above
@@ -205,7 +205,8 @@ def _context(viewer: Viewer, sheet: Sheet) -> dict[str, object]:
     placed = bodies_on(viewer.scope, viewer.on)
     here = next(one for one in placed if one.body.uid == sheet.body.uid)
     day = read_day(sheet.day) or viewer.on
-    lists = choices(here, placed, above(here.path, viewer.on), min(day, viewer.on))
+    meant = narrowed(placed, objects(sheet.kind, in_force(sheet.body.uid, viewer.on)))
+    lists = choices(here, meant, above(here.path, viewer.on), min(day, viewer.on))
     heading = f"更正：{sheet.kind.title}" if sheet.record else f"记录：{sheet.kind.title}"
     back = reverse("record", args=[sheet.record.uid]) if sheet.record else reverse("todo-body", args=[sheet.body.uid])
     return {

@@ -15,7 +15,7 @@ from yaodian.core.duty.timeline import Segment
 from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.pages.cycles import cycle_name
 from yaodian.site.pages.definitions import Definitions
-from yaodian.site.pages.telling import figure, share, tell, until
+from yaodian.site.pages.telling import figure, is_every_time, is_unknown, tell, until
 
 DONE = frozenset({Verdict.MET, Verdict.LATE})
 WORKING = frozenset({Verdict.OPEN, Verdict.GRACE, Verdict.MISSED})
@@ -53,16 +53,16 @@ class Row:
         return self.judgement.verdict
 
     @property
+    def is_unknown(self) -> bool:
+        return is_unknown(self.duty, self.judgement, self.on)
+
+    @property
     def cycle(self) -> str:
         return cycle_name(self.judgement.cycle)
 
     @property
     def figure(self) -> str:
         return figure(self.duty, self.judgement)
-
-    @property
-    def share(self) -> int | None:
-        return share(self.duty, self.judgement)
 
     @property
     def told(self) -> str:
@@ -75,6 +75,8 @@ class Row:
     @property
     def until(self) -> str:
         """How long there is still; only while something can be done about it."""
+        if self.is_unknown:
+            return "待补填是否落实"
         day = self.judgement.grace if self.verdict is Verdict.GRACE else self.judgement.due
         return until(day, self.on) if day and self.verdict in (Verdict.OPEN, Verdict.GRACE) else ""
 
@@ -101,7 +103,8 @@ class Row:
     @property
     def forms(self) -> tuple[Form, ...]:
         """The forms that the filing body may use; none where nothing is open, and none for what it may not file."""
-        if not self.files or self.verdict not in WORKING:
+        past = is_every_time(self.duty) and (self.is_unknown or self.verdict in (Verdict.GRACE, Verdict.MISSED))
+        if not self.files or self.verdict not in WORKING or past:
             return ()
         kinds = {kind.key: kind for kind in self.catalogue.kinds}
         return tuple(self._form(kinds[key]) for key in self.duty.kinds if key in kinds)

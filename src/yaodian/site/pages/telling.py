@@ -4,6 +4,7 @@ from datetime import date
 
 from yaodian.core.duty import AtLeast, Coverage, Duty, EveryTime, Quota
 from yaodian.core.roster.selector import Who
+from yaodian.core.verdict.settle import is_enough
 from yaodian.core.verdict.verdict import Judgement, Label, Measure, Verdict
 from yaodian.site.pages.words import FACES, WHYS
 
@@ -18,22 +19,12 @@ def amount(quota: Quota, value: int) -> str:
 
 
 def figure(duty: Duty, judgement: Judgement) -> str:
-    """have/need of the first quota, e.g. 2/3; empty where nothing is counted."""
-    if not judgement.measures or not duty.quotas:
+    """have/need of the first quota that still lacks something, else of the first; empty where nothing is counted."""
+    pairs = list(zip(duty.quotas, judgement.measures, strict=False))
+    if not pairs:
         return ""
-    quota, measure = duty.quotas[0], judgement.measures[0]
+    quota, measure = next((pair for pair in pairs if not is_enough(*pair)), pairs[0])
     return f"{amount(quota, measure.have)}/{measure.need}" if measure.need is not None else ""
-
-
-def share(duty: Duty, judgement: Judgement) -> int | None:
-    """Hundredths of the first quota for a meter, at most 100; None where there is no figure."""
-    if not judgement.measures or not duty.quotas:
-        return None
-    quota, measure = duty.quotas[0], judgement.measures[0]
-    if not measure.need:
-        return None
-    scale = 100 if isinstance(quota, AtLeast) and quota.of_amount else 1
-    return min(100, measure.have * 100 // (measure.need * scale))
 
 
 def measured(quota: Quota, measure: Measure) -> str:
@@ -81,8 +72,28 @@ def _follows(duty: Duty, judgement: Judgement, on: date) -> str:
     return _dated(duty, verdict, (due, judgement.grace, on))
 
 
+def is_unknown(duty: Duty, judgement: Judgement, on: date) -> bool:
+    """The days are over, and somebody has yet to say whether the condition was kept: an every-time duty's own wait."""
+    return judgement.verdict is Verdict.OPEN and judgement.due is not None and judgement.due < on
+
+
+def is_every_time(duty: Duty) -> bool:
+    return any(isinstance(quota, EveryTime) for quota in duty.quotas)
+
+
+def _each_time(verdict: Verdict, due: date, on: date) -> str:
+    """What follows for a duty that each meeting has to fulfil; another meeting mends nothing."""
+    if verdict is Verdict.OPEN and due < on:
+        return "有的记录还没有填写是否落实，补填以后才有结论"
+    if verdict is Verdict.MISSED:
+        return "有的会议没有落实，以后的会议不能代替"
+    return "有的会议没有落实；填错了的，请在宽限期内更正" if verdict is Verdict.GRACE else ""
+
+
 def _dated(duty: Duty, verdict: Verdict, days: tuple[date, date, date]) -> str:
     due, grace, on = days
+    if is_every_time(duty) and (said := _each_time(verdict, due, on)):
+        return said
     after = "，补办后记为“逾期完成”" if duty.curable else "；以后再开展的标注“补开”，本期结论不变"
     return {
         Verdict.OPEN: f"截止{written(due)}，{until(due, on)}",
