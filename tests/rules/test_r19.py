@@ -1,0 +1,29 @@
+"""R19: closing has three weights: 问题 by another body, 任务 by whoever assigned it, 登记 not at all."""
+
+from importlib.util import find_spec
+
+import pytest
+from tests.core.catalogue.samples import BASIS, files
+from tests.rules.issues import LOOPS
+
+from yaodian.core.catalogue import parse
+from yaodian.core.catalogue.parse import CLOSINGS
+
+
+def with_ledger(closing: str) -> dict[str, object]:
+    data = files()
+    words = {"key": "faults", "title": "问题台账", "purpose": "改到位", "audience": ["office"], "ends": "办结后三年"}
+    data["talks"]["ledgers"] = [{**words, "closing": closing, "basis": [BASIS], "minutes": 5}]
+    return data
+
+
+def test_a_ledger_says_one_of_three_weights_and_no_other() -> None:
+    assert set(CLOSINGS) == {"problem", "task", "register"}
+    assert [parse(with_ledger(closing))[1] for closing in CLOSINGS] == [[], [], []]
+    found, problems = parse(with_ledger("whoever"))
+    assert found is None and problems
+
+
+@pytest.mark.xfail(strict=True, reason=LOOPS)
+def test_a_case_closes_by_its_guards_alone() -> None:
+    assert find_spec("yaodian.core.ledger") is not None
