@@ -5,6 +5,7 @@ from django.urls import path
 from yaodian.site.health import healthz
 from yaodian.site.pages import (
     adopting,
+    deciding,
     desk,
     drafts,
     editions,
@@ -30,7 +31,7 @@ urlpatterns = [
     path("plans/review/<slug:uid>/", adopting.plan_review, name="plan-review"),
     path("plans/<slug:uid>/", editions.edition_page, name="edition"),
     path("plans/<slug:uid>/text/", editions.plan_text, name="plan-text"),
-    path("plans/<slug:uid>/decide/", editions.edition_decide, name="edition-decide"),
+    path("plans/<slug:uid>/decide/", deciding.edition_decide, name="edition-decide"),
     path("todo/", todo.choose, name="todo"),
     path("todo/<slug:uid>/", todo.todo, name="todo-body"),
     path("records/", records.choose, name="records"),

@@ -1,15 +1,19 @@
 """A form made of the mechanism's data: filed once, every fault at once, nothing typed lost."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.test import Client
-from tests.site.cast import Cast, account
+from tests.site.cast import Cast, account, sure
 from tests.site.pages.conftest import Signed
-from tests.site.pages.stage import file_theme_day, sent
+from tests.site.pages.stage import BASE, file_theme_day, sent
 
 from yaodian.core.catalogue.kind import FieldType
+from yaodian.core.duty import AtLeast
+from yaodian.core.edition.document import Definitions
 from yaodian.files.mechanisms import load_catalogue
+from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition
 from yaodian.site.models import Draft, Record, RecordState, Role
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +174,33 @@ def test_every_field_type_has_a_place_on_a_form(stage: Cast, signed: Signed) -> 
                 assert 'type="file"' not in page
                 seen |= {field.type for field in asked}
     assert seen >= {FieldType.LINE, FieldType.TEXT, FieldType.NUMBER, FieldType.PERSON, FieldType.ATTENDANCE}
+
+
+def test_a_record_is_confirmed_by_another_than_who_filed_it(stage: Cast, signed: Signed) -> None:
+    adopt_with_confirmation(stage)
+    secretary, body = signed(stage.secretary), signed(stage.body)
+    assert secretary.post(form(stage), sent(stage)).status_code == 302
+    uid = Record.objects.get().uid
+    assert "确认属实" not in secretary.get(f"/records/{uid}/").content.decode()
+    assert secretary.post(f"/records/{uid}/confirm/").status_code == 422
+    assert "待确认的记录" in body.get("/desk/").content.decode()
+    assert "确认属实" in body.get(f"/records/{uid}/").content.decode()
+    assert body.post(f"/records/{uid}/confirm/").status_code == 302
+    assert "待确认" not in body.get(f"/records/{uid}/").content.decode()
+
+
+def adopt_with_confirmation(cast: Cast) -> None:
+    """The department asks for two theme days a month, and that somebody confirms them."""
+    catalogue = load_catalogue()
+    kind = next(kind for kind in catalogue.kinds if kind.key == "theme_day")
+    duty = replace(catalogue.template("theme_day_month").duty, quotas=(AtLeast(2),))
+    new = NewEdition(
+        body_uid=cast.finance.uid,
+        series="finance",
+        title="财政局的要求",
+        first_day=date(2026, 1, 1),
+        definitions=Definitions((duty,), (replace(kind, confirmed_by="organisation_secretary"),)),
+        adoption=Adoption(meeting="机关党委会议", adopted_on=date(2026, 1, 4)),
+        year=2026,
+    )
+    sure(adopt_edition(actor=cast.office, new=new, at=BASE, on=BASE.date()))

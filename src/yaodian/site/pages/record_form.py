@@ -1,74 +1,28 @@
 """The form of a record, made of the mechanism's data: a new one, or the correction of a filed one."""
 
-import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods
 
-from yaodian.core.catalogue.kind import RecordKind
 from yaodian.core.catalogue.typed import read_day
 from yaodian.core.problem import Problem
 from yaodian.site.actions.correct_record import Correction, correct_record
 from yaodian.site.actions.file_record import NewRecord, file_record
 from yaodian.site.actions.filed import Conflict, Filed
 from yaodian.site.actions.save_draft import drop_draft
-from yaodian.site.models import Body, Record
-from yaodian.site.pages.asking import PREFIX, asks, choices, narrowed, objects, typed_in
-from yaodian.site.pages.belonging import Belongs, belongs_of
-from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.belonging import belongs_of
+from yaodian.site.pages.form_sheet import Sheet, context_of, no_day
+from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.shown import Shown
-from yaodian.site.queries.bodies import bodies_on
 from yaodian.site.queries.drafts import drafts_of
-from yaodian.site.queries.editions import definition_for, in_force
+from yaodian.site.queries.editions import definition_for
 from yaodian.site.queries.records import find_record, kind_of
 from yaodian.site.queries.scope import Verb
-from yaodian.site.queries.upward import above
-
-DAY = "发生日期"
-REASON = "更正原因"
-BELONGS = "所属周期"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One form as it stands: which kind, for which body, what is filled in and what is wrong with it."""
-
-    kind: RecordKind
-    body: Body
-    day: str
-    values: Mapping[str, object]
-    record: Record | None = None
-    version: int = 0
-    reason: str = ""
-    belongs: Belongs | None = None
-    belongs_chosen: bool = False
-    gathering: str = ""
-    problems: tuple[Problem, ...] = ()
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(12))
-
-    @property
-    def draft(self) -> tuple[str, str]:
-        """Form and object under which what is typed is kept."""
-        return f"record:{self.kind.key}", self.record.uid if self.record else self.body.uid
-
-    def filled(self, data: MultiValueDict[str, str]) -> "Sheet":
-        """The same form with what was typed."""
-        version = data.get("version", "")
-        return replace(
-            self,
-            day=data.get("on_day", ""),
-            values=typed_in(self.kind, data),
-            version=int(version) if version and version.isdecimal() else self.version,
-            reason=data.get("reason", ""),
-            belongs_chosen=bool(self.belongs and data.get("belongs") == self.belongs.value),
-            token=data.get("token") or self.token,
-            gathering=data.get("gathering") or self.gathering,
-        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +54,7 @@ def _joined(request: HttpRequest, viewer: Viewer, sheet: Sheet) -> Sheet:
 def _filed(request: HttpRequest, viewer: Viewer, sheet: Sheet) -> HttpResponse:
     day = read_day(sheet.day)
     if day is None:
-        return _refused(request, viewer, sheet, (_no_day(sheet.day),))
+        return _refused(request, viewer, sheet, (no_day(sheet.day),))
     result = file_record(
         actor=viewer.account,
         new=NewRecord(
@@ -138,7 +92,7 @@ def record_correct(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespon
 def _corrected(request: HttpRequest, viewer: Viewer, sheet: Sheet, uid: str) -> HttpResponse:
     day = read_day(sheet.day)
     if day is None:
-        return _refused(request, viewer, sheet, (_no_day(sheet.day),))
+        return _refused(request, viewer, sheet, (no_day(sheet.day),))
     result = correct_record(
         actor=viewer.account,
         new=Correction(record_uid=uid, version=sheet.version, on_day=day, values=sheet.values, reason=sheet.reason),
@@ -150,12 +104,6 @@ def _corrected(request: HttpRequest, viewer: Viewer, sheet: Sheet, uid: str) -> 
     if isinstance(result, Conflict):
         return _conflict(request, viewer, sheet)
     return _refused(request, viewer, sheet, result.problems)
-
-
-def _no_day(typed: str) -> Problem:
-    if typed.strip():
-        return Problem(DAY, f"“{typed}”不是一个日期", "请按 2026-03-05 的样式填写")
-    return Problem(DAY, "没有填写", "请填写实际发生的日期")
 
 
 def _done(request: HttpRequest, viewer: Viewer, sheet: Sheet, result: Filed) -> HttpResponse:
@@ -196,50 +144,6 @@ def _shown(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    context = {**_context(viewer, sheet), **(more or {})}
+    context = {**context_of(viewer, sheet), **(more or {})}
     template = "conflict.html" if context.get("conflict") else "record_form.html"
     return show(request, template, context, status=status)
-
-
-def _context(viewer: Viewer, sheet: Sheet) -> dict[str, object]:
-    placed = bodies_on(viewer.scope, viewer.on)
-    here = next(one for one in placed if one.body.uid == sheet.body.uid)
-    day = read_day(sheet.day) or viewer.on
-    meant = narrowed(placed, objects(sheet.kind, in_force(sheet.body.uid, viewer.on)))
-    lists = choices(here, meant, above(here.path, viewer.on), min(day, viewer.on))
-    heading = f"更正：{sheet.kind.title}" if sheet.record else f"记录：{sheet.kind.title}"
-    back = reverse("record", args=[sheet.record.uid]) if sheet.record else reverse("todo-body", args=[sheet.body.uid])
-    return {
-        "title": heading,
-        "heading": heading,
-        "kind": sheet.kind,
-        "body": sheet.body,
-        "asks": asks(sheet.kind, sheet.values, sheet.problems, lists),
-        "problems": [(problem, _link(sheet.kind, problem)) for problem in sheet.problems],
-        "day_text": sheet.day,
-        "day_faults": [problem for problem in sheet.problems if problem.where == DAY],
-        "reason": sheet.reason,
-        "reason_faults": [problem for problem in sheet.problems if problem.where == REASON],
-        "version": sheet.version,
-        "belongs": sheet.belongs,
-        "belongs_chosen": sheet.belongs_chosen,
-        "belongs_faults": [problem for problem in sheet.problems if problem.where == BELONGS],
-        "token": sheet.token,
-        "gathering": sheet.gathering,
-        "draft_form": sheet.draft[0],
-        "draft_object": sheet.draft[1],
-        "back": back,
-        "trail": (
-            Step("待办", reverse("todo")),
-            Step(str(sheet.body), reverse("todo-body", args=[sheet.body.uid])),
-            Step(heading),
-        ),
-    }
-
-
-def _link(kind: RecordKind, problem: Problem) -> str:
-    """The place on the page that a problem speaks of."""
-    named = {DAY: "on_day", REASON: "reason", BELONGS: "belongs"}
-    if problem.where in named:
-        return named[problem.where]
-    return next((PREFIX + one.key for one in kind.fields if problem.where == f"“{one.title}”"), "")

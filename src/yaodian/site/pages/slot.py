@@ -108,7 +108,7 @@ def _context(viewer: Viewer, owner: Owner, row: Row) -> dict[str, object]:
         "title": f"{row.title} {row.cycle}",
         "row": row,
         "owner": owner,
-        "deeds": [(one, titles.get(one.deed.kind, one.deed.kind)) for one in found.deeds],
+        "deeds": [(one, *titles.get(one.deed.kind, (one.deed.kind, ""))) for one in found.deeds],
         "reaches": [_named(viewer, reach) for reach in found.reaches],
         "rulings": rulings_on(row.judgement.duty, row.judgement.cycle, owner.uid),
         "sources": list(_sources(row.segment)),
@@ -120,12 +120,14 @@ def _context(viewer: Viewer, owner: Owner, row: Row) -> dict[str, object]:
     }
 
 
-def _kind_titles(segment: Segment) -> dict[str, str]:
+def _kind_titles(segment: Segment) -> dict[str, tuple[str, str]]:
+    """What each kind is called, and the unit of its amount."""
     found = {}
     for key in segment.duty.kinds:
         kind = next(filter(None, (kind_in(edition.uid, key) for edition in segment.editions)), None)
         if kind:
-            found[key] = kind.title
+            unit = next((field.unit for field in kind.fields if field.key == kind.amount_field), "")
+            found[key] = (kind.title, unit)
     return found
 
 

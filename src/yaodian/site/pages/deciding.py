@@ -1,0 +1,116 @@
+"""What an edition left open, closed by a meeting: a revision of the same line, from a day on."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from yaodian.core.catalogue import Offer
+from yaodian.core.catalogue.typed import read_day
+from yaodian.core.duty import Duty, Face
+from yaodian.core.edition.decision import Decision
+from yaodian.core.problem import Problem
+from yaodian.core.propose import as_offered
+from yaodian.files.mechanisms import load_catalogue
+from yaodian.site.actions.adopt_edition import Adoption
+from yaodian.site.actions.decide_edition import Deciding, decide_edition
+from yaodian.site.actions.refusal import Refusal
+from yaodian.site.models import Edition
+from yaodian.site.pages.editions import found_edition, told
+from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.review import proposals_of
+from yaodian.site.queries.editions import definitions
+from yaodian.site.queries.plans import plan
+from yaodian.site.queries.scope import Verb
+from yaodian.site.queries.tree import path_of
+
+FIELDS = {"通过会议": "meeting", "通过日期": "adopted_on", "生效日期": "first_day"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def edition_decide(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
+    """Close what was left open, from a day on: a revision of the same line."""
+    row = found_edition(viewer, uid)
+    if not viewer.scope.can(Verb.ADOPT, path_of(row.body_uid, viewer.on)):
+        raise Http404
+    if request.method != "POST":
+        return _deciding(request, viewer, row, ())
+    days = {name: read_day(request.POST.get(name, "")) for name in ("adopted_on", "first_day")}
+    adopted_on, first_day = days["adopted_on"], days["first_day"]
+    if adopted_on is None or first_day is None:
+        faults = [
+            Problem(w, "没有填写，或不是一个日期", "请填写日期") for w, n in FIELDS.items() if days.get(n, 1) is None
+        ]
+        return _deciding(request, viewer, row, faults)
+    meeting = request.POST.get("meeting", "").strip()
+    new = Deciding(
+        edition_uid=uid,
+        decisions=_taken(request, row, meeting),
+        first_day=first_day,
+        adoption=Adoption(meeting=meeting, adopted_on=adopted_on, doc_no=request.POST.get("doc_no", "")),
+    )
+    result = decide_edition(actor=viewer.account, new=new, at=viewer.at, on=viewer.on)
+    if isinstance(result, Refusal):
+        return _deciding(request, viewer, row, result.problems)
+    return HttpResponseRedirect(f"{reverse('edition', args=[result.uid])}?adopted=1")
+
+
+def _offers(row: Edition) -> dict[str, tuple[str, Decision]]:
+    """By duty key: the narrowest reading in words, and the decision that takes it; the plan's own words come first."""
+    catalogue = load_catalogue()
+    offers = {
+        template.duty.key: (f"{template.offer.why}。", as_read(template.duty, template.offer))
+        for template in catalogue.templates
+        if template.offer
+    }
+    text = plan(row.plan_uid)
+    for sentence in proposals_of(text.text).sentences if text else ():
+        for proposal in sentence.duties:
+            if proposal.offer:
+                offers[proposal.duty.key] = (proposal.reading, as_offered(sentence, proposal, by=""))
+    return offers
+
+
+def as_read(duty: Duty, offer: Offer) -> Decision:
+    """The decision that takes the catalogue's reading of a duty that no sentence of a plan asks for."""
+    return Decision(
+        0,
+        duty.key,
+        accepted=True,
+        occasion=offer.occasion,
+        quotas=offer.quotas,
+        bearer=duty.bearer if Face.BEARER in duty.undecided else None,
+        kinds=duty.kinds if Face.SCOPE in duty.undecided else (),
+    )
+
+
+def _taken(request: HttpRequest, row: Edition, by: str) -> tuple[Decision, ...]:
+    offers = _offers(row)
+    open_keys = [duty.key for duty in definitions(row.sha256).duties if duty.undecided]
+    return tuple(
+        replace(offers[key][1], by=by) for key in open_keys if request.POST.get(f"d-{key}") == "offer" and key in offers
+    )
+
+
+def _deciding(request: HttpRequest, viewer: Viewer, row: Edition, problems: Iterable[Problem]) -> HttpResponse:
+    problems, offers = tuple(problems), _offers(row)
+    open_duties = told(duty for duty in definitions(row.sha256).duties if duty.undecided)
+    chosen = request.POST
+    context = {
+        "title": "明确待定事项",
+        "edition": row,
+        "open": [(one, offers.get(one.duty.key, ("",))[0], chosen.get(f"d-{one.duty.key}", "")) for one in open_duties],
+        "typed": request.POST,
+        "today": viewer.on.isoformat(),
+        "problems": [(problem, FIELDS.get(problem.where, "")) for problem in problems],
+        "trail": (
+            Step("年度要点", reverse("plans")),
+            Step(row.title, reverse("edition", args=[row.uid])),
+            Step("明确待定事项"),
+        ),
+    }
+    return show(request, "edition_decide.html", context, status=422 if problems else 200)
