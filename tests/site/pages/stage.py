@@ -2,6 +2,9 @@
 
 from datetime import UTC, date, datetime
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.site.cast import Cast, person, sure
 
 from yaodian.site.actions.adopt_edition import adopt_baseline
@@ -24,6 +27,14 @@ def file_theme_day(cast: Cast, on_day: date = date(2026, 4, 10), theme: str = "å
     return sure(file_record(actor=cast.secretary, new=new, at=AT, on=ON))
 
 
+def queries(client: Client, url: str) -> int:
+    """How often the page asks the database, once it is warm."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)
+
+
 def sent(cast: Cast, **changes: str) -> dict[str, object]:
     """A filled-in theme day as the browser sends it."""
     given = {
@@ -36,4 +47,4 @@ def sent(cast: Cast, **changes: str) -> dict[str, object]:
     return {**given, **changes}
 
 
-__all__ = ["AT", "BASE", "ON", "file_theme_day", "person", "sent", "set_stage"]
+__all__ = ["AT", "BASE", "ON", "file_theme_day", "person", "queries", "sent", "set_stage"]
