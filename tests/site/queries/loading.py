@@ -13,7 +13,7 @@ def load(facts: Facts) -> None:
     _people(facts)
     _said(facts)
     for deed in facts.deeds:
-        _deed(deed)
+        load_deed(deed)
 
 
 def _bodies(facts: Facts) -> None:
@@ -103,7 +103,7 @@ def _said(facts: Facts) -> None:
     )
 
 
-def _deed(deed: Deed) -> None:
+def load_deed(deed: Deed) -> None:
     row = models.Deed.objects.create(
         version=deed.version,
         since=deed.since,

@@ -8,16 +8,18 @@ import pytest
 from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.site.queries.loading import load
+from tests.site.queries.loading import load, load_deed
 from tests.site.queries.worlds import World, world_of
 
 from yaodian.core.period import Span
 from yaodian.core.verdict.execute import Question, judge_with
 from yaodian.core.verdict.reference import judge
 from yaodian.core.verdict.verdict import Judgement, Label, Verdict, Why
+from yaodian.site.actions.keep_counts import LATEST, refresh_counts
+from yaodian.site.actions.keep_counts import keep_specs as keep
 from yaodian.site.queries.facts import all_facts
 from yaodian.site.queries.judging import facts_for
-from yaodian.site.queries.kept import Counted
+from yaodian.site.queries.kept import Counted, Kept
 
 SEEDS = st.integers(0, 2**32 - 1)
 WITHIN = Span(date(2025, 12, 1), date(2027, 1, 15))
@@ -35,6 +37,15 @@ def by_reference(world: World) -> tuple[Judgement, ...]:
 def by_database(world: World, bearers: frozenset[str] | None = None) -> tuple[Judgement, ...]:
     ask = Question(on=world.on, known=world.known, within=WITHIN, bearers=bearers)
     return judge_with(Counted(world.on, world.known), world.editions, facts_for(world.editions, bearers), ask)
+
+
+def by_kept(world: World) -> tuple[Judgement, ...]:
+    ask = Question(on=world.on, known=LATEST, within=WITHIN)
+    return judge_with(Kept(world.on, LATEST), world.editions, facts_for(world.editions), ask)
+
+
+def keep_specs(world: World) -> None:
+    keep(world.editions, facts_for(world.editions).at(LATEST), WITHIN)
 
 
 @pytest.mark.django_db
@@ -77,3 +88,22 @@ def test_random_worlds_meet_every_verdict_and_label() -> None:
     assert {j.verdict for j in found} == set(Verdict)
     assert {label for j in found for label in j.labels} == set(Label)
     assert {j.why for j in found} == set(Why)
+
+
+@pytest.mark.django_db
+@settings(max_examples=25)
+@given(seed=SEEDS)
+def test_kept_counts_equal_a_full_count_after_every_record(seed: int) -> None:
+    """Records come and go one by one, and only what each touches is counted anew. No deed lies in the future."""
+    world = replace(world_of(Random(seed)), on=date(2027, 3, 1), known=LATEST)
+    try:
+        with transaction.atomic():
+            load(replace(world.facts, deeds=()))
+            keep_specs(world)
+            for deed in world.facts.deeds:
+                load_deed(deed)
+                refresh_counts(deed.record)
+            assert by_kept(world) == by_database(world)
+            raise Done
+    except Done:
+        pass

@@ -13,6 +13,7 @@ from yaodian.core.problem import Problem
 from yaodian.files.mechanisms import load_catalogue
 from yaodian.files.workdays import load_workdays
 from yaodian.site.actions.audited import Done, audited
+from yaodian.site.actions.keep_counts import rebuild_counts
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden
 from yaodian.site.models import Account, Edition, Plan
@@ -60,6 +61,7 @@ def adopt_edition(*, actor: Account | None, new: NewEdition, at: datetime, on: d
         return Refusal(Why.INVALID, problems)
     row = _row(new, actor, at)
     row.save(force_insert=True)
+    rebuild_counts(on=on, at=at)
     detail = {"sha256": row.sha256, "body": new.body_uid, "first_day": new.first_day.isoformat()}
     return Done(row, row.uid, detail)
 

@@ -9,6 +9,7 @@ from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.belonging_faults import Claimed, belonging_faults
 from yaodian.site.actions.filed import Filed, filed, overtaken
 from yaodian.site.actions.form import Form, form_of, life_faults
+from yaodian.site.actions.keep_counts import refresh_counts
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.record_rows import close_belongings, close_deeds, enter_belongings, enter_deeds
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden, invalid
@@ -50,6 +51,7 @@ def correct_record(*, actor: Account | None, new: Correction, at: datetime, on: 
     if following is None:
         return overtaken(new.values, record(row.uid) or row)
     _rows(following, form, belongs, Entering(actor, following.since))
+    refresh_counts(row.uid)
     why_not = next((draft.why_not for draft in form.drafts if draft.why_not), "")
     value = filed(following, why_not, on=on, at=following.since)
     return Done(value, row.uid, {"version": following.version, "on_day": new.on_day.isoformat()})

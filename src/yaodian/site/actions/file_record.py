@@ -14,6 +14,7 @@ from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.belonging_faults import Claimed, belonging_faults
 from yaodian.site.actions.filed import Filed, filed
 from yaodian.site.actions.form import Form, form_of, life_faults
+from yaodian.site.actions.keep_counts import refresh_counts
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.record_rows import enter_belongings, enter_deeds
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden, invalid
@@ -76,6 +77,7 @@ def _file(*, actor: Account | None, uid: str, new: NewRecord, at: datetime, on: 
     record = entering.enter(_row(uid, new, defined, form))
     enter_deeds(record, form.drafts)
     enter_belongings(record.uid, new.belongs, entering)
+    refresh_counts(record.uid)
     value = filed(record, _why_not(form), on=on, at=record.since)
     return Done(value, uid, {"kind": new.kind_key, "body": body.uid, "on_day": new.on_day.isoformat()})
 

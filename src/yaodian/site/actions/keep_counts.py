@@ -1,25 +1,35 @@
 """The counts kept for speed: made anew as a whole, or for what one record touches, in the caller's transaction.
 
-Not decorated as actions: they change no fact, and the action that does writes the audit line.
+They change no fact: `refresh_counts` is part of the action that files, which writes the audit line.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.db.models import Q
 
-from yaodian.core.period import FIRST_DAY, Span
+from yaodian.core.duty.edition import Edition
+from yaodian.core.period import FIRST_DAY, LAST_DAY, Span
 from yaodian.core.roster.rows import NEVER
 from yaodian.core.verdict.demand import demanded
+from yaodian.core.verdict.facts import Facts
 from yaodian.core.verdict.tables import Spec, spec_of
-from yaodian.site.models import Belonging, Deed, DeedPerson, SlotCount, SlotSpec
+from yaodian.site.actions.audited import Done, audited
+from yaodian.site.actions.powers import powers
+from yaodian.site.actions.refusal import Refusal, forbidden
+from yaodian.site.clock import day_at
+from yaodian.site.models import Account, Belonging, Deed, DeedPerson, SlotCount, SlotSpec
 from yaodian.site.queries.counts import counting
 from yaodian.site.queries.editions import editions
 from yaodian.site.queries.facts import roster_facts
 from yaodian.site.queries.kept import COLUMNS
 from yaodian.site.queries.literals import listed
+from yaodian.site.queries.scope import Verb
+
+# Whatever is not superseded, whichever of two writers' clocks was ahead.
+LATEST = NEVER - timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +38,35 @@ class Rebuilt:
     counts: int
 
 
+@audited("rebuild_counts", "installation")
+def rebuild_all(*, actor: Account | None, at: datetime) -> Done[Rebuilt] | Refusal:
+    """By an operator, or by the product itself."""
+    on = day_at(at)
+    if not powers(actor, on).may(Verb.OPERATE):
+        return forbidden("重新计算")
+    done = rebuild_counts(on=on, at=at)
+    return Done(done, detail={"specs": done.specs, "counts": done.counts})
+
+
 def rebuild_counts(*, on: date, at: datetime) -> Rebuilt:
     """Throw all kept counts away and count those of last year, this and the next anew."""
     within = Span(date(on.year - 1, 1, 1), date(on.year + 1, 12, 31))
     adopted = [edition for edition in editions() if edition.since <= at]
-    owed = demanded(adopted, roster_facts().at(at), within)
+    return keep_specs(adopted, roster_facts().at(at), within)
+
+
+def keep_specs(adopted: Sequence[Edition], facts: Facts, within: Span) -> Rebuilt:
+    """Keep counts for the slots that these editions and rosters make; every-time duties are always counted straight."""
+    owed = demanded(adopted, facts, within)
     specs = {s.key: s for s in (spec_of(demand.slot) for demand in owed.demands) if not s.flag}
     SlotCount.objects.all().delete()
     SlotSpec.objects.all().delete()
     SlotSpec.objects.bulk_create(_row(spec) for spec in specs.values())
-    numbered = [(number, specs[key]) for key, number in SlotSpec.objects.values_list("key", "id")]
-    _insert(numbered, on=on, at=at, bearers=None)
+    _insert([(number, specs[key]) for key, number in SlotSpec.objects.values_list("key", "id")], bearers=None)
     return Rebuilt(len(specs), SlotCount.objects.count())
 
 
-def refresh_counts(record_uid: str, *, on: date, at: datetime) -> None:
+def refresh_counts(record_uid: str) -> None:
     """Count anew whatever this record serves or served, for those whose deed it is or was, and who attended."""
     deeds = list(Deed.objects.filter(record_uid=record_uid).values_list("id", "kind", "bearer", "on_day"))
     if not deeds:
@@ -57,20 +81,21 @@ def refresh_counts(record_uid: str, *, on: date, at: datetime) -> None:
             cursor.execute(
                 f"DELETE FROM slot_count WHERE spec_id IN ({numbers}) AND bearer IN ({listed(sorted(bearers))})"
             )
-        _insert(touched, on=on, at=at, bearers=bearers)
+        _insert(touched, bearers=bearers)
 
 
 def _touched(kinds: set[str], days: list[date], duties: list[str]) -> list[tuple[int, Spec]]:
     """Kept specs that deeds of these kinds on these days, or said to serve these duties, can count for."""
     reach = Q(first_day__lte=max(days)) & (Q(due__gte=min(days)) | Q(cure_until__gte=min(days)))
-    found = SlotSpec.objects.filter(reach | Q(duty__in=duties))
+    # Two who file for one person at once take turns here, so that the second counts what the first has filed.
+    found = SlotSpec.objects.select_for_update().filter(reach | Q(duty__in=duties)).order_by("id")
     return [(one.pk, _spec(one)) for one in found if kinds & set(one.kinds.split("+"))]
 
 
-def _insert(specs: Sequence[tuple[int, Spec]], *, on: date, at: datetime, bearers: frozenset[str] | None) -> None:
+def _insert(specs: Sequence[tuple[int, Spec]], *, bearers: frozenset[str] | None) -> None:
     if not specs:
         return
-    text = counting(specs, on=on, known=min(at, NEVER), bearers=bearers)
+    text = counting(specs, on=LAST_DAY, known=LATEST, bearers=bearers)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO slot_count (spec_id, bearer, {COLUMNS}) SELECT spec_id, bearer, {COLUMNS} FROM ({text}) c"

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.correct_record import to_change
 from yaodian.site.actions.filed import Filed, overtaken
+from yaodian.site.actions.keep_counts import refresh_counts
 from yaodian.site.actions.record_rows import close_belongings, close_deeds
 from yaodian.site.actions.refusal import Refusal, invalid
 from yaodian.site.actions.supersede import Entering, supersede
@@ -32,4 +33,5 @@ def void_record(
         return overtaken({"reason": reason}, record(record_uid) or row)
     close_deeds(record_uid, following.since)
     close_belongings(record_uid, following.since)
+    refresh_counts(record_uid)
     return Done(Filed(record_uid, following.version), record_uid, {"version": following.version})

@@ -1,7 +1,7 @@
 """Fact rows as core values: all versions, so that a judgement can look at any moment."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -14,6 +14,8 @@ from yaodian.site import models
 
 M = TypeVar("M", bound=Model)
 _KNOWN = ("since", "until")
+FEW = 500
+_DEED = ("record_uid", "bearer", "kind", "on_day", "amount", "counts", "confirmed", "entered", "version")
 _DAYS = ("first_day", "last_day")
 
 
@@ -78,40 +80,47 @@ def belongings(found: QuerySet[models.Belonging]) -> tuple[Belonging, ...]:
     )
 
 
-def deeds(found: Iterable[models.Deed]) -> tuple[Deed, ...]:
-    """Deed rows with who attended, what took part and which flags are known."""
-    found = tuple(found)
-    ids = {deed.pk for deed in found}
-    persons = _children(models.DeedPerson.objects.filter(present=True), "person_uid", ids)
-    bodies = _children(models.DeedBody.objects.all(), "body_uid", ids)
+def deeds(found: QuerySet[models.Deed], only: Collection[str] | None = None) -> tuple[Deed, ...]:
+    """Deed rows with who attended (of `only` these persons), what took part and which flags are known."""
+    read = list(found.values_list("id", *_KNOWN, *_DEED))
+    ids = {row[0] for row in read}
+    present = models.DeedPerson.objects.filter(present=True)
+    persons = _children(present if only is None else present.filter(person_uid__in=only), "person_uid", ids)
+    took_part = _children(models.DeedBody.objects.all(), "body_uid", ids)
     flags: dict[int, dict[str, bool]] = defaultdict(dict)
-    for deed, flag, value in models.DeedFlag.objects.filter(deed_id__in=ids).values_list("deed_id", "flag", "value"):
+    for deed, flag, value in _of(models.DeedFlag.objects.all(), ids).values_list("deed_id", "flag", "value"):
         flags[deed][flag] = value
     return tuple(
         Deed(
-            since=d.since,
-            until=d.until,
-            record=d.record_uid,
-            bearer=d.bearer,
-            kind=d.kind,
-            on=d.on_day,
-            amount=d.amount,
-            counts=d.counts,
-            persons=frozenset(persons[d.pk]),
-            bodies=frozenset(bodies[d.pk]),
-            flags=flags[d.pk],
-            confirmed=d.confirmed,
-            entered=d.entered,
-            version=d.version,
+            since=since,
+            until=until,
+            record=record,
+            bearer=bearer,
+            kind=kind,
+            on=on,
+            amount=amount,
+            counts=counts,
+            persons=frozenset(persons[pk]),
+            bodies=frozenset(took_part[pk]),
+            flags=flags[pk],
+            confirmed=confirmed,
+            entered=entered,
+            version=version,
         )
-        for d in found
+        for pk, since, until, record, bearer, kind, on, amount, counts, confirmed, entered, version in read
     )
+
+
+def _of(children: QuerySet[M], ids: set[int]) -> QuerySet[M]:
+    """Few deeds are asked for by name; of many, all children are read and sorted out here."""
+    return children.filter(deed_id__in=ids) if len(ids) <= FEW else children
 
 
 def _children(rows_of: QuerySet[M], column: str, ids: set[int]) -> dict[int, list[str]]:
     out: dict[int, list[str]] = defaultdict(list)
-    for deed, uid in rows_of.filter(deed_id__in=ids).values_list("deed_id", column):
-        out[deed].append(uid)
+    for deed, uid in _of(rows_of, ids).values_list("deed_id", column):
+        if deed in ids:
+            out[deed].append(uid)
     return out
 
 
