@@ -144,8 +144,9 @@ def _reconsidered(engine: Engine, past: Known, now: Known, doubted: list[Judgeme
 def _judgements(engine: Engine, world: Known) -> Iterator[Judgement]:
     ask, found = world.ask, demanded(world.editions, world.facts, world.ask.within)
     for group in found.groups:
-        for owing in _asked(group, ask):
-            yield from undecided(owing, ask.on)
+        if any(claim.duty.undecided for claim in group.claims):
+            for owing in _asked(group, ask):
+                yield from undecided(owing, ask.on)
     for group in found.events:
         for owing in _asked(group, ask):
             for judgement in judge_owing(owing, WeighedWorld(world.facts, ask.on, engine.known), ask.within):
@@ -174,10 +175,17 @@ def _narrowed(demand: Demand, bearers: frozenset[str] | None) -> Demand:
 def _rows_judged(demand: Demand, counts: Counts, shares: dict[int, Shares], world: Known) -> Iterator[Judgement]:
     slot, key = demand.slot, spec_of(demand.slot).key
     said = [r for r in world.facts.rulings if r.duty == slot.duty.key and r.cycle == slot.cycle]
+    shared = any(isinstance(quota, Coverage) for quota in slot.duty.quotas)
+    alike: dict[Count, Judgement] = {}
     for bearer in demand.bearers:
-        here = {i: found[key, bearer] for i, found in shares.items() if (key, bearer) in found}
-        row = Row(slot, bearer, counts.get((key, bearer), NOTHING), here, *_spoken(said, slot, bearer))
-        yield judged(row, world.ask.on)
+        count = counts.get((key, bearer), NOTHING)
+        if shared or said:
+            here = {i: found[key, bearer] for i, found in shares.items() if (key, bearer) in found}
+            yield judged(Row(slot, bearer, count, here, *_spoken(said, slot, bearer)), world.ask.on)
+        else:
+            if count not in alike:
+                alike[count] = judged(Row(slot, bearer, count, {}), world.ask.on)
+            yield alike[count].of(bearer)
 
 
 def _spoken(said: Sequence[Ruling], slot: Slot, bearer: str) -> tuple[bool, frozenset[Label]]:

@@ -73,3 +73,21 @@ class Judgement:
     blamed: date | None = None
     measures: tuple[Measure, ...] = ()
     counted: tuple[str, ...] = ()
+
+    def of(self, bearer: str) -> "Judgement":
+        """The same judgement on another bearer; by position, for a city has tens of thousands."""
+        return Judgement(
+            self.duty,
+            self.cycle,
+            bearer,
+            self.verdict,
+            self.span,
+            self.opens,
+            self.due,
+            self.grace,
+            self.why,
+            self.labels,
+            self.blamed,
+            self.measures,
+            self.counted,
+        )
