@@ -9,7 +9,6 @@ from tests.site.cast import sure
 
 from yaodian.files.mechanisms import load_catalogue
 from yaodian.site.actions.add_account import NewAccount, add_account
-from yaodian.site.actions.adopt_edition import adopt_baseline
 from yaodian.site.actions.grant_role import grant_role
 from yaodian.site.actions.import_roster import Imported
 from yaodian.site.jobs.init import Wish, set_up
@@ -62,8 +61,6 @@ def make_town(folder: Path) -> Town:
     made = set_up(wish, AT)
     assert isinstance(made, Imported), made
     branch = Body.objects.get(name="水务局第一党支部")
-    root = Body.objects.get(name="滨江市政府党组")
-    sure(adopt_baseline(actor=None, body_uid=root.uid, at=AT, on=AT.date()))
     new = NewAccount(username="secretary", name="江一帆", password=PASSWORD)
     account: Account = sure(add_account(actor=None, new=new, at=AT))
     reach = (Role.SECRETARY, branch.uid)

@@ -5,6 +5,7 @@ from tests.core.verdict.cast import Cast, d
 from tests.core.verdict.rules import QUARTER, duty, each_time
 
 from yaodian.core.duty import AtLeast, Every, EveryTime
+from yaodian.core.duty.edition import BrokenEdition
 from yaodian.core.verdict.facts import RulingKind
 from yaodian.core.verdict.verdict import Label, Verdict, Why
 
@@ -92,5 +93,5 @@ def test_meetings_entered_long_after_are_labelled() -> None:
 def test_a_number_beside_an_every_time_condition_is_refused() -> None:
     """Two duties, not one: what is asked of each meeting has no number of meetings."""
     for quotas in ((AtLeast(2), EveryTime("first_topic")), (EveryTime("first_topic"), AtLeast(2))):
-        with pytest.raises(ValueError, match="a duty of its own"):
-            duty(Every(QUARTER), *quotas)
+        with pytest.raises(BrokenEdition, match="a duty of its own"):
+            branch(duty(Every(QUARTER), *quotas))

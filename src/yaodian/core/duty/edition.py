@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from yaodian.core.duty.rule import Duty
+from yaodian.core.duty.quota import EveryTime
+from yaodian.core.duty.rule import Credit, Duty
 from yaodian.core.period import LAST_DAY, WEEKENDS_ONLY, WorkCalendar
 
 SEMANTICS = 1
+
+
+class BrokenEdition(ValueError):
+    """An edition holds a duty that has no meaning; the check of the catalogue names such duties before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +37,22 @@ class Edition:
     calendar: WorkCalendar = WEEKENDS_ONLY
     semantics: int = SEMANTICS
 
+    def __post_init__(self) -> None:
+        for duty in self.duties:
+            if len(duty.quotas) > 1 and any(isinstance(quota, EveryTime) for quota in duty.quotas):
+                raise BrokenEdition(f"{duty.key}: an every-time condition is a duty of its own, with no number beside it")
+            if duty.credit is Credit.ATTENDED and not duty.bearer.picks_persons and not duty.undecided:
+                raise BrokenEdition(f"{duty.key}: only persons attend, a body does")
+
 
 def revised(editions: Iterable[Edition]) -> tuple[Edition, ...]:
-    """The editions with each earlier revision of a series and year ended by the next (改版).
+    """The editions with each earlier revision of a body's series and year ended by the next (改版).
 
     What a revision replaces follows from the editions known, so it is computed, never stored.
     """
-    lines: dict[tuple[str, int | None], list[Edition]] = {}
+    lines: dict[tuple[str, str, int | None], list[Edition]] = {}
     for edition in editions:
-        lines.setdefault((edition.series, edition.year), []).append(edition)
+        lines.setdefault((edition.series, edition.body, edition.year), []).append(edition)
     return tuple(e for line in lines.values() for e in _ended(sorted(line, key=lambda e: (e.first, e.since, e.uid))))
 
 

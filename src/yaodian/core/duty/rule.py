@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from yaodian.core.duty.occasion import Occasion
-from yaodian.core.duty.quota import EveryTime, Quota
+from yaodian.core.duty.quota import Quota
 from yaodian.core.roster.selector import Selector
 
 
@@ -60,10 +60,6 @@ class Duty:
     bases: tuple[Basis, ...] = ()
     undecided: tuple[Face, ...] = ()
     mechanism: str = ""
-
-    def __post_init__(self) -> None:
-        if len(self.quotas) > 1 and any(isinstance(quota, EveryTime) for quota in self.quotas):
-            raise ValueError(f"{self.key}: an every-time condition is a duty of its own, without a number beside it")
 
     @property
     def demand(self) -> tuple[Hashable, ...]:

@@ -66,11 +66,11 @@ def as_then(then: Facts, now: Facts, moment: datetime) -> Facts:
 
 
 def relieved(judgement: Judgement, then: Judgement | None) -> Judgement:
-    """Blame as it stands when `then` is the same slot judged by who owed what on its due day."""
+    """Blame as it stands when `then` is the same slot judged by who owed what on its due day, and by how much."""
     if then is None:
         return replace(judgement, verdict=Verdict.VOID, why=Why.KNOWN_TOO_LATE, labels=frozenset(), blamed=None)
     if then.verdict is Verdict.MISSED or then.verdict is judgement.verdict:
-        return judgement
+        return replace(judgement, measures=then.measures)
     return replace(judgement, verdict=then.verdict, due=then.due, grace=then.grace, blamed=None)
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from django.conf import settings
 
 from yaodian.core.problem import Problem
-from yaodian.core.roster.rows import NEVER
+from yaodian.core.roster.rows import NEVER, PATH_DIGITS
 from yaodian.files.mechanisms import load_catalogue
 from yaodian.files.sheets import write_template
 from yaodian.site.actions.add_account import NewAccount, add_account, password_faults
+from yaodian.site.actions.adopt_edition import BASELINE, adopt_baseline
 from yaodian.site.actions.found_installation import NewInstallation, found_installation
 from yaodian.site.actions.grant_role import grant_role
 from yaodian.site.actions.import_roster import BodyRow, Imported, PersonRow, import_roster
@@ -23,8 +24,9 @@ from yaodian.site.jobs.read_people import read_people
 from yaodian.site.jobs.roster_columns import BODIES, BODIES_FILE, PEOPLE, PEOPLE_FILE, body_columns, people_columns
 from yaodian.site.jobs.upgrade import upgrade
 from yaodian.site.keys import make_key_file, read_keys
-from yaodian.site.models import Account, Body, Ceiling, Purpose, Role
+from yaodian.site.models import Account, Body, Ceiling, Edition, Purpose, Role
 from yaodian.site.queries.installation import WrongPurpose, installation, key_fault, require_purpose
+from yaodian.site.queries.tree import placements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +135,20 @@ def _make(
     bodies, people = roster
     if not bodies and not people:
         return Imported(0, 0, 0)
-    return import_roster(actor=None, bodies=bodies, people=people, at=at)
+    imported = import_roster(actor=None, bodies=bodies, people=people, at=at)
+    return imported if isinstance(imported, Refusal) else _adopt_baselines(at) or imported
+
+
+def _adopt_baselines(at: datetime) -> Refusal | None:
+    """The 法规基线 holds in every tree from its first day, whether or not a plan comes."""
+    adopted = set(Edition.objects.filter(series=BASELINE).values_list("body_uid", flat=True))
+    on = day_at(at)
+    for uid, path in placements(on).order_by("path").values_list("body_uid", "path"):
+        if len(path) == PATH_DIGITS and uid not in adopted:
+            outcome = adopt_baseline(actor=None, body_uid=uid, at=at, on=on)
+            if isinstance(outcome, Refusal):
+                return outcome
+    return None
 
 
 def _open(role: Role, new: NewAccount, at: datetime) -> Refusal | None:

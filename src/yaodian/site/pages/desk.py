@@ -69,7 +69,7 @@ def _below(placed: list[Placed], uid: str) -> list[Placed]:
 def _rows(viewer: Viewer, chosen: list[Placed], catalogue: Catalogue, known_homes: Homes) -> list[Row]:
     """Everything owed in the plan year by these bodies and by the people in them."""
     year = year_of(viewer.on)
-    known = judgements(on=viewer.on, known=viewer.at, within=year)
+    known = judgements(on=viewer.on, known=viewer.at, within=year, live=True)
     paths = {one.body.uid: one.path for one in chosen}
     everywhere = {uid: paths[body] for (uid, _), body in known_homes.posts.items() if body in paths}
     everywhere |= {uid: paths[body] for uid, body in known_homes.places.items() if body in paths}

@@ -127,7 +127,9 @@ def _rows(
     paths = {one.body.uid: one.path for one in own} | {uid: place.path for uid, (_, place) in people.items()}
     known = definitions(viewer.on)
     above = known.adopters(own[0].path)
-    asked = judgements(on=viewer.on, known=viewer.at, within=within, bearers=frozenset({*names, *above}))
+    asked = judgements(
+        on=viewer.on, known=viewer.at, within=within, bearers=frozenset({*names, *above}), live=True
+    )
     root = own[0].body.uid
     here = [j for j in asked if j.bearer in names and (j.verdict is not Verdict.UNDECIDED or j.bearer == root)]
     open_above = [replace(j, bearer=root) for j in asked if j.bearer in above and j.verdict is Verdict.UNDECIDED]
