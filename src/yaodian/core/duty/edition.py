@@ -40,7 +40,7 @@ class Edition:
     def __post_init__(self) -> None:
         for duty in self.duties:
             if len(duty.quotas) > 1 and any(isinstance(quota, EveryTime) for quota in duty.quotas):
-                raise BrokenEdition(f"{duty.key}: an every-time condition is a duty of its own, with no number beside it")
+                raise BrokenEdition(f"{duty.key}: an every-time condition is a duty of its own, without a number")
             if duty.credit is Credit.ATTENDED and not duty.bearer.picks_persons and not duty.undecided:
                 raise BrokenEdition(f"{duty.key}: only persons attend, a body does")
 
