@@ -5,18 +5,18 @@ A line is file, what stands there once, what is put instead.
 
 MUTANTS = (
     # 某期应办
-    ("verdict/slot.py", "slot.due > closed", "slot.due >= closed"),
-    ("verdict/slot.py", ">= slot.span.days", "> slot.span.days"),
-    ("verdict/slot.py", "span.covers(slot.span)", "slot.span.covers(span)"),
-    ("verdict/slot.py", "-(-count * full", "(count * full"),
+    ("verdict/schedule.py", "slot.due > closed", "slot.due >= closed"),
+    ("verdict/tenure.py", ">= slot.span.days", "> slot.span.days"),
+    ("verdict/tenure.py", "span.covers(slot.span)", "slot.span.covers(span)"),
+    ("verdict/tenure.py", "-(-count * full", "(count * full"),
     ("verdict/slot.py", "over < slot.due", "over <= slot.due"),
-    ("verdict/slot.py", "cycle.year == year and", ""),
+    ("verdict/openings.py", "cycle.year == year and", ""),
     (
-        "verdict/slot.py",
+        "verdict/openings.py",
         "opens = max(span.first, segment.days.first)\n    if any",
         "opens = min(span.first, segment.days.first)\n    if any",
     ),
-    ("verdict/slot.py", "due not in anchor.holds", "due in anchor.holds"),
+    ("verdict/openings.py", "due not in anchor.holds", "due in anchor.holds"),
     ("verdict/slot.py", "last <= slot.due", "last >= slot.due"),
     # 哪些实绩计入
     ("verdict/deeds.py", "said != slot.cycle", "said == slot.cycle"),

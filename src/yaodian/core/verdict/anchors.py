@@ -9,7 +9,7 @@ from yaodian.core.duty.timeline import Claim
 from yaodian.core.period import LAST_DAY, Span
 from yaodian.core.verdict.facts import Facts
 from yaodian.core.verdict.heirs import heirs_of
-from yaodian.core.verdict.slot import Anchor, Anchors
+from yaodian.core.verdict.openings import Anchor, Anchors
 
 # A merged body's terms and posts end with it; what was begun there goes on.
 INHERITED = frozenset({AnchorKind.DEED, AnchorKind.ROSTER_ENTRY, AnchorKind.STEP})

@@ -55,9 +55,7 @@ def _meant(selector: Selector, root: str, facts: Facts) -> Iterator[tuple[str, S
                 yield person, span
 
 
-def _bodies(
-    selector: Selector, root: str, facts: Facts, below: Bearings
-) -> Iterator[tuple[str, Span]]:
+def _bodies(selector: Selector, root: str, facts: Facts, below: Bearings) -> Iterator[tuple[str, Span]]:
     kind = {body.uid: body.kind for body in facts.bodies}
     for body, spans in below.items():
         if selector.here and body != root:

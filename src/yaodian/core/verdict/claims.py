@@ -14,7 +14,9 @@ from yaodian.core.roster.selector import Selector
 from yaodian.core.verdict.anchors import anchors
 from yaodian.core.verdict.bearing import Bearings, bearings
 from yaodian.core.verdict.facts import Facts
-from yaodian.core.verdict.slot import Slot, Tenure, slots
+from yaodian.core.verdict.schedule import slots
+from yaodian.core.verdict.slot import Slot
+from yaodian.core.verdict.tenure import Tenure
 
 
 @dataclass(frozen=True, slots=True)

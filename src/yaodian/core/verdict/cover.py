@@ -10,9 +10,7 @@ from yaodian.core.verdict.facts import Facts, Ruling, RulingKind
 from yaodian.core.verdict.slot import Slot
 
 
-def due_to_be_covered(
-    slot: Slot, quota: Coverage, bearer: str, on: date, facts: Facts
-) -> frozenset[str]:
+def due_to_be_covered(slot: Slot, quota: Coverage, bearer: str, on: date, facts: Facts) -> frozenset[str]:
     """Persons or bodies on the bearer's roster on the due day (before it: on `on`), less those excused by decision."""
     day = min(slot.due, on)
     meant = bearings(quota.of, bearer, facts)
@@ -30,8 +28,4 @@ def _itself(of: Selector, bearer: str) -> set[str]:
 
 def concerns(ruling: Ruling, slot: Slot, bearer: str) -> bool:
     """True when the ruling speaks of this slot of this bearer."""
-    return (
-        ruling.duty == slot.duty.key
-        and ruling.cycle == slot.cycle
-        and ruling.bearer in ("", bearer)
-    )
+    return ruling.duty == slot.duty.key and ruling.cycle == slot.cycle and ruling.bearer in ("", bearer)

@@ -84,11 +84,8 @@ def _said(belongings: tuple[Belonging, ...], duty: str) -> Mapping[str, str]:
 
 def _once(deeds: list[Deed]) -> tuple[Deed, ...]:
     """Each record once, by day: a joint meeting of two merged bodies is one meeting."""
-    by_record = {
-        d.record: d for d in sorted(deeds, key=lambda d: (d.on, d.record, d.bearer), reverse=True)
-    }
+    by_record = {d.record: d for d in sorted(deeds, key=lambda d: (d.on, d.record, d.bearer), reverse=True)}
     return tuple(sorted(by_record.values(), key=lambda d: (d.on, d.record)))
-
 
 
 def apportioned(slots: Sequence[Slot], bearer: str, facts: Facts, on: date) -> Facts:

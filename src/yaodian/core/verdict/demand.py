@@ -12,7 +12,8 @@ from yaodian.core.duty.edition import Edition
 from yaodian.core.period import Span
 from yaodian.core.verdict.claims import Group, groups
 from yaodian.core.verdict.facts import Facts, Ruling, RulingKind
-from yaodian.core.verdict.slot import Slot, slots, windowed
+from yaodian.core.verdict.schedule import slots
+from yaodian.core.verdict.slot import Slot, windowed
 
 
 @dataclass(frozen=True, slots=True)

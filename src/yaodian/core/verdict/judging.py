@@ -15,11 +15,7 @@ from yaodian.core.verdict.weigh import Scale, World
 
 def judge_slot(slot: Slot, bearer: str, world: World) -> Judgement:
     """How the slot stands on the world's day."""
-    windows = [
-        r.last
-        for r in world.facts.rulings
-        if r.kind is RulingKind.WINDOW and concerns(r, slot, bearer)
-    ]
+    windows = [r.last for r in world.facts.rulings if r.kind is RulingKind.WINDOW and concerns(r, slot, bearer)]
     scale = Scale.of(windowed(slot, windows), bearer, world)
     slot = scale.slot
     measures = scale.measures()

@@ -78,9 +78,7 @@ def _key(judgement: Judgement) -> Key:
     return judgement.duty, judgement.cycle, judgement.bearer
 
 
-def _judgements(
-    editions: tuple[Edition, ...], world: World, moment: datetime, within: Span
-) -> Iterator[Judgement]:
+def _judgements(editions: tuple[Edition, ...], world: World, moment: datetime, within: Span) -> Iterator[Judgement]:
     """All judgements under the editions entered by `moment`."""
     for owing in owings([e for e in editions if e.since <= moment], world.facts):
         yield from undecided(owing, world.on)

@@ -49,9 +49,7 @@ class Scale:
         )
         return tuple(self._measure(quota, need, own, anyone) for quota, need in pairs)
 
-    def _measure(
-        self, quota: Quota, need: int | None, own: Sequence[Deed], anyone: Sequence[Deed]
-    ) -> Measure:
+    def _measure(self, quota: Quota, need: int | None, own: Sequence[Deed], anyone: Sequence[Deed]) -> Measure:
         if isinstance(quota, AtLeast):
             return Measure(_amount(quota, own), need)
         if isinstance(quota, Coverage):
@@ -63,16 +61,10 @@ class Scale:
         """What was lacking was done after the due day. Shares are not cured: the roster was that of the due day."""
         both = (*self.own.timely, *self.own.curing)
         counted = [q for q in self.slot.duty.quotas if isinstance(q, AtLeast)]
-        needs = [
-            n
-            for q, n in zip(self.slot.duty.quotas, self.slot.needs, strict=False)
-            if isinstance(q, AtLeast)
-        ]
+        needs = [n for q, n in zip(self.slot.duty.quotas, self.slot.needs, strict=False) if isinstance(q, AtLeast)]
         if len(counted) < len(self.slot.duty.quotas) or not self.own.curing:
             return False
-        return all(
-            is_enough(q, Measure(_amount(q, both), n)) for q, n in zip(counted, needs, strict=True)
-        )
+        return all(is_enough(q, Measure(_amount(q, both), n)) for q, n in zip(counted, needs, strict=True))
 
     def has_nobody(self, measures: Sequence[Measure]) -> bool:
         """A share of nobody is no figure."""
@@ -94,4 +86,3 @@ def _reached(quota: Coverage, own: Sequence[Deed], anyone: Sequence[Deed]) -> fr
     if quota.of.who is Who.BODIES:
         return frozenset(body for deed in own for body in deed.bodies)
     return frozenset(person for deed in anyone for person in deed.persons)
-
