@@ -8,6 +8,7 @@ from importlib import import_module
 
 from yaodian import __version__
 from yaodian.commands import PURE_COMMANDS
+from yaodian.files.mechanisms import BrokenCatalogue
 from yaodian.site.env import BadSetting
 from yaodian.site.keys import BadKeys
 
@@ -54,7 +55,7 @@ def _hand_over(words: list[str]) -> int:
     management = import_module("django.core.management")
     try:
         management.execute_from_command_line(["yaodian", *words])
-    except (BadSetting, BadKeys) as error:
+    except (BadSetting, BadKeys, BrokenCatalogue) as error:
         sys.stderr.write(f"{error}\n")
         return REFUSED
     return 0

@@ -22,8 +22,9 @@ from yaodian.core.problem import Problem
 from yaodian.core.propose import as_json as proposals_as_json
 from yaodian.core.propose import propose, reading_of
 from yaodian.files.documents import read_file
-from yaodian.files.mechanisms import FOLDER, read_catalogue, read_folder, sound_catalogue
+from yaodian.files.mechanisms import FOLDER, is_whole, read_catalogue, read_folder, sound_catalogue
 from yaodian.files.workdays import WORKDAYS, read_workdays
+from yaodian.site.env import own_mechanisms
 
 DONE, FAULTS, REFUSED = 0, 1, 2
 ITEMS = range(1, 25)
@@ -45,7 +46,7 @@ def _read_arguments(parser: ArgumentParser) -> None:
 
 def _read(args: Namespace) -> int:
     """All that can be read is read; one refused file makes the whole a refusal."""
-    catalogue, problems = sound_catalogue()
+    catalogue, problems = sound_catalogue(FOLDER, own_mechanisms())
     if catalogue is None:
         return _refuse(problems)
     code = DONE
@@ -79,25 +80,33 @@ def _show_plan(name: str, text: str, catalogue: Catalogue, *, as_json: bool) -> 
 
 
 def _check_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, metavar="目录", help="机制文件所在的目录")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="目录", help="机制文件所在的目录")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def _check(args: Namespace) -> int:
     """The X-ray. What is missing of the field's facts is told, and is no fault."""
-    if not args.folder.is_dir():
+    if args.folder and not args.folder.is_dir():
         return _refuse([Problem(str(args.folder), "没有这个目录", "请检查路径")])
-    catalogue, problems = read_catalogue(args.folder)
+    whole, own = _folders(args.folder)
+    catalogue, problems = read_catalogue(whole, own)
     accounts: dict[str, Account] = {}
     if catalogue is not None:
-        accounts, false_entries = account(read_folder(args.folder)[0].get("_facts"), catalogue)
-        workdays = args.folder / WORKDAYS.name
+        accounts, false_entries = account(read_folder(whole)[0].get("_facts"), catalogue)
+        workdays = whole / WORKDAYS.name
         problems = [*problems, *check(catalogue), *false_entries, *read_workdays(workdays)[1]]
     if args.json:
         _print_json(_check_json(catalogue, accounts, problems))
     else:
         _print_check(catalogue, accounts, problems)
     return FAULTS if problems else DONE
+
+
+def _folders(named: Path | None) -> tuple[Path, Path | None]:
+    """The whole folder to be checked, and the one with an office's own mechanisms beside it."""
+    if named is None:
+        return FOLDER, own_mechanisms()
+    return (named, None) if is_whole(named) else (FOLDER, named)
 
 
 def _check_json(
@@ -134,7 +143,7 @@ def _explain_arguments(parser: ArgumentParser) -> None:
 
 def _explain(args: Namespace) -> int:
     """Duties of the catalogue as sentences; what is undecided with the reading that is offered."""
-    catalogue, problems = sound_catalogue()
+    catalogue, problems = sound_catalogue(FOLDER, own_mechanisms())
     if catalogue is None:
         return _refuse(problems)
     chosen = [t for t in catalogue.templates if args.key in (None, t.duty.key, t.duty.mechanism)]

@@ -1,5 +1,6 @@
 """Mechanism files (YAML) of a folder → plain data → a catalogue."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from yaodian.core.catalogue import Catalogue, check, parse
 from yaodian.core.problem import Problem
 
 FOLDER = Path(__file__).parents[1] / "mechanisms"
+ORGANISATIONS = "_body_kinds"
 
 
 def read_folder(folder: Path = FOLDER) -> tuple[dict[str, object], list[Problem]]:
@@ -24,16 +26,42 @@ def read_folder(folder: Path = FOLDER) -> tuple[dict[str, object], list[Problem]
     return files, problems
 
 
-def read_catalogue(folder: Path = FOLDER) -> tuple[Catalogue | None, list[Problem]]:
-    """The catalogue of a folder, or None with all its problems."""
+def is_whole(folder: Path) -> bool:
+    """It names its own kinds of body, and so needs no other folder beside it."""
+    return (folder / f"{ORGANISATIONS}.yaml").exists()
+
+
+def read_catalogue(folder: Path = FOLDER, own: Path | None = None) -> tuple[Catalogue | None, list[Problem]]:
+    """The catalogue of a whole folder, with the mechanisms of an office's `own` folder beside
+    them; or None with all problems.
+    """
     files, unreadable = read_folder(folder)
-    catalogue, problems = parse({n: d for n, d in files.items() if n != "_facts"})
-    return (None if unreadable else catalogue), unreadable + problems
+    added, faults = _read_own(own, files) if own else ({}, [])
+    catalogue, problems = parse({n: d for n, d in {**files, **added}.items() if n != "_facts"})
+    problems = [*unreadable, *faults, *problems]
+    return (None if problems else catalogue), problems
 
 
-def sound_catalogue(folder: Path = FOLDER) -> tuple[Catalogue | None, list[Problem]]:
-    """The catalogue of a folder if it also passes the X-ray, or None with everything that is wrong."""
-    catalogue, problems = read_catalogue(folder)
+def _read_own(own: Path, shipped: Mapping[str, object]) -> tuple[dict[str, object], list[Problem]]:
+    """Mechanisms and nothing else: an own folder adds, it never replaces what all installations share."""
+    if not own.is_dir():
+        return {}, [Problem(str(own), "没有这个目录", "请检查路径")]
+    files, problems = read_folder(own)
+    added: dict[str, object] = {}
+    for name, data in files.items():
+        where = str(own / f"{name}.yaml")
+        if name.startswith("_"):
+            problems.append(Problem(where, "自加机制的目录里只放机制文件", "请移走；组织类别和职务用随程序提供的"))
+        elif name in shipped:
+            problems.append(Problem(where, "与随程序提供的机制重名", "请换一个键，文件名与键相同"))
+        else:
+            added[name] = data
+    return added, problems
+
+
+def sound_catalogue(folder: Path = FOLDER, own: Path | None = None) -> tuple[Catalogue | None, list[Problem]]:
+    """That catalogue if it also passes the X-ray, or None with everything that is wrong."""
+    catalogue, problems = read_catalogue(folder, own)
     problems = [*problems, *(check(catalogue) if catalogue else ())]
     return (None if problems else catalogue), problems
 
@@ -43,9 +71,11 @@ class BrokenCatalogue(ValueError):
 
 
 @cache
-def load_catalogue() -> Catalogue:
-    """The catalogue in use, faultless. Raises BrokenCatalogue, which names every fault."""
-    catalogue, problems = sound_catalogue()
+def load_catalogue(own: Path | None = None) -> Catalogue:
+    """What is shipped with the mechanisms of `own` beside it, faultless. Raises BrokenCatalogue,
+    which names every fault.
+    """
+    catalogue, problems = sound_catalogue(FOLDER, own)
     if catalogue is None:
         raise BrokenCatalogue("；".join(map(str, problems)))
     return catalogue

@@ -15,6 +15,7 @@ class BadSetting(Exception):
 class Env:
     """`home` holds the database (by default), the keys and the outside copy of the audit head.
 
+    `mechanisms` is a folder of mechanism files that the office added; None without any.
     `today` stops the calendar of a demo on its own day; None everywhere else.
     """
 
@@ -25,6 +26,7 @@ class Env:
     proxy: bool
     key_file: Path
     heads_file: Path
+    mechanisms: Path | None = None
     today: date | None = None
 
 
@@ -38,8 +40,15 @@ def read_env() -> Env:
         proxy=_switch("YAODIAN_PROXY"),
         key_file=Path(os.environ.get("YAODIAN_KEYS") or home / "keys.json").expanduser().absolute(),
         heads_file=Path(os.environ.get("YAODIAN_HEADS") or home / "audit-heads.jsonl").expanduser().absolute(),
+        mechanisms=own_mechanisms(),
         today=_day("YAODIAN_TODAY"),
     )
+
+
+def own_mechanisms() -> Path | None:
+    """The folder of the office's own mechanisms; asked for alone by commands that need no installation."""
+    named = os.environ.get("YAODIAN_MECHANISMS", "")
+    return Path(named).expanduser().absolute() if named else None
 
 
 def surroundings(**changes: str) -> dict[str, str]:

@@ -10,12 +10,12 @@ from yaodian.core.edition.decision import Decision
 from yaodian.core.edition.document import Definitions, canonical, digest, to_document
 from yaodian.core.period import FIRST_DAY, LAST_DAY
 from yaodian.core.problem import Problem
-from yaodian.files.mechanisms import load_catalogue
 from yaodian.files.workdays import load_workdays
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.keep_counts import rebuild_counts
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden
+from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Account, Edition, Plan
 from yaodian.site.queries.editions import definitions, in_force
 from yaodian.site.queries.scope import Verb

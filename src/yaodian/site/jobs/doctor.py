@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
+from yaodian.files.mechanisms import FOLDER, sound_catalogue
 from yaodian.site.models import Person, Purpose
 from yaodian.site.models.vendor.install import guards_in, unguarded_tables
 from yaodian.site.queries.audit import verify
@@ -39,7 +40,7 @@ def examine() -> list[Finding]:
     findings.append(_migrations())
     if findings[1].problems:
         return [*findings, _disk()]
-    rest: tuple[Callable[[], Finding], ...] = (_installation, _keys, _guards, _audit, _sealed, _disk)
+    rest: tuple[Callable[[], Finding], ...] = (_installation, _keys, _mechanisms, _guards, _audit, _sealed, _disk)
     for look in rest:
         findings.append(look())
         if look is _keys and findings[-1].problems:
@@ -50,7 +51,7 @@ def examine() -> list[Finding]:
 def start_faults() -> list[Problem]:
     """What forbids to start: no database, tables that are out of date, missing or wrong keys, no installation."""
     faults: list[Problem] = []
-    for look in (_database, _migrations, _keys, _installation, _calendar):
+    for look in (_database, _migrations, _keys, _installation, _calendar, _mechanisms):
         faults = list(look().problems)
         if faults:
             break
@@ -98,6 +99,14 @@ def _installation() -> Finding:
 def _keys() -> Finding:
     fault = key_fault()
     return Finding("密钥", "与数据库相符", (fault,) if fault else ())
+
+
+def _mechanisms() -> Finding:
+    """With an office's own folder there may be faults that no release has seen."""
+    catalogue, problems = sound_catalogue(FOLDER, settings.ENV.mechanisms)
+    count = len(catalogue.mechanisms) if catalogue else 0
+    own = f"，含 {settings.ENV.mechanisms} 里自加的" if settings.ENV.mechanisms else ""
+    return Finding("机制", f"{count}种{own}", tuple(problems))
 
 
 def _guards() -> Finding:

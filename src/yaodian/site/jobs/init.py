@@ -9,7 +9,6 @@ from django.conf import settings
 
 from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER, PATH_DIGITS
-from yaodian.files.mechanisms import load_catalogue
 from yaodian.files.sheets import write_template
 from yaodian.site.actions.add_account import NewAccount, add_account, password_faults
 from yaodian.site.actions.adopt_edition import BASELINE, adopt_baseline
@@ -18,6 +17,7 @@ from yaodian.site.actions.grant_role import grant_role
 from yaodian.site.actions.import_roster import BodyRow, Imported, PersonRow, import_roster
 from yaodian.site.actions.keep_head import keep_head
 from yaodian.site.actions.refusal import Refusal
+from yaodian.site.catalogue import load_catalogue
 from yaodian.site.clock import day_at
 from yaodian.site.jobs.read_bodies import read_bodies
 from yaodian.site.jobs.read_people import read_people

@@ -13,10 +13,10 @@ from yaodian.core.catalogue.typed import read_day
 from yaodian.core.duty import Duty
 from yaodian.core.problem import Problem
 from yaodian.core.propose import burden, decide
-from yaodian.files.mechanisms import load_catalogue
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition, with_copies
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.save_draft import drop_draft
+from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition, Plan
 from yaodian.site.pages.frame import Step, show
 from yaodian.site.pages.gate import Viewer, page

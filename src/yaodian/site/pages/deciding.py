@@ -13,10 +13,10 @@ from yaodian.core.duty import Duty, Face
 from yaodian.core.edition.decision import Decision
 from yaodian.core.problem import Problem
 from yaodian.core.propose import as_offered
-from yaodian.files.mechanisms import load_catalogue
 from yaodian.site.actions.adopt_edition import Adoption
 from yaodian.site.actions.decide_edition import Deciding, decide_edition
 from yaodian.site.actions.refusal import Refusal
+from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition
 from yaodian.site.pages.editions import found_edition, told
 from yaodian.site.pages.frame import Step, show

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from yaodian.core.catalogue import Catalogue
 from yaodian.core.verdict.verdict import Verdict
-from yaodian.files.mechanisms import load_catalogue
+from yaodian.site.catalogue import load_catalogue
 from yaodian.site.pages.frame import Step, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.loading import definitions

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from yaodian.core.duty import Duty
 from yaodian.core.duty.explain import explain
-from yaodian.files.mechanisms import load_catalogue
+from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition
 from yaodian.site.pages.frame import Step, show
 from yaodian.site.pages.gate import Viewer, page

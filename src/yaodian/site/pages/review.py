@@ -9,7 +9,7 @@ from yaodian.core.duty.explain import FACES, explain, selector_text
 from yaodian.core.edition.decision import Decision
 from yaodian.core.plan import Plan, Reading, findings, read
 from yaodian.core.propose import DutyProposal, SentenceProposal, as_offered, propose
-from yaodian.files.mechanisms import load_catalogue
+from yaodian.site.catalogue import load_catalogue
 
 Saying = Callable[[Iterable[tuple[int, str]]], tuple["Said", ...]]
 ACCEPT, OFFER, NO = "accept", "offer", "no"

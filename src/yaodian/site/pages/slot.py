@@ -15,7 +15,7 @@ from yaodian.core.duty.explain import basis_text
 from yaodian.core.duty.timeline import Segment
 from yaodian.core.period import Span
 from yaodian.core.verdict.verdict import Judgement
-from yaodian.files.mechanisms import load_catalogue
+from yaodian.site.catalogue import load_catalogue
 from yaodian.site.middleware.traces import looks_at
 from yaodian.site.pages.definitions import sources
 from yaodian.site.pages.frame import Step, show

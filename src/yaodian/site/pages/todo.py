@@ -12,7 +12,7 @@ from yaodian.core.catalogue import Catalogue
 from yaodian.core.period import Span
 from yaodian.core.roster.selector import Who
 from yaodian.core.verdict.verdict import Verdict
-from yaodian.files.mechanisms import load_catalogue
+from yaodian.site.catalogue import load_catalogue
 from yaodian.site.pages.around import inner
 from yaodian.site.pages.frame import Step, show
 from yaodian.site.pages.gate import Viewer, page

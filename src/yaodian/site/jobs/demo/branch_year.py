@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from yaodian.files.mechanisms import load_catalogue
+from yaodian.site.catalogue import load_catalogue
 from yaodian.site.jobs.demo.roster import SIZES, name_of
 from yaodian.site.jobs.demo.stage import ADOPTED, DEMO_DAY, Scene, Sheet, filing, luck, weekday
 

@@ -12,10 +12,10 @@ from yaodian.core.period import Rhythm
 from yaodian.core.plan import read
 from yaodian.core.plan.findings import findings
 from yaodian.core.propose import SentenceProposal, accept_as_proposed, as_offered, decide, propose
-from yaodian.files.mechanisms import load_catalogue
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition, with_copies
 from yaodian.site.actions.decide_edition import Deciding, decide_edition
 from yaodian.site.actions.enter_plan import NewPlan, enter_plan
+from yaodian.site.catalogue import load_catalogue
 from yaodian.site.jobs.demo.roster import ROOT
 from yaodian.site.jobs.demo.stage import ADOPTED, Scene, Stage, day_of, moment, sure
 from yaodian.site.queries.editions import definitions_in
