@@ -21,7 +21,7 @@ BIN = Path(sys.executable).parent
 CORE_PYTHON = ROOT / ".venv-core" / "bin" / "python"
 SETTINGS = ROOT / "src" / "yaodian" / "site" / "settings.py"
 # What an operator may have set for an installation must not lead a test to it.
-INSTALLATION = ("DATABASE", "HEADS", "HOSTS", "HTTPS", "KEYS", "PROXY")
+INSTALLATION = ("DATABASE", "HEADS", "HOSTS", "HTTPS", "KEYS", "MECHANISMS", "PROXY", "TODAY")
 DATABASE_TESTS = ("tests/site", "tests/rules", "tests/stories")
 NOT_BUILT = "尚未建成 / not built yet"
 

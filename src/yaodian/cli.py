@@ -31,11 +31,21 @@ SITE = {
 def main(argv: Sequence[str] | None = None) -> None:
     """Ends with the command's exit code: 0 done, 1 faults found, 2 refused."""
     words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads us has had enough (`| head`); the interpreter must not complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
+
+
+def _run(words: list[str]) -> int:
     if words and words[0] in SITE:
-        sys.exit(_hand_over(words))
-    parser = _parser()
-    args = parser.parse_args(words)
-    sys.exit(PURE_COMMANDS[args.command].run(args))
+        return _hand_over(words)
+    args = _parser().parse_args(words)
+    return PURE_COMMANDS[args.command].run(args)
 
 
 def _parser() -> ArgumentParser:

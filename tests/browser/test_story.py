@@ -74,7 +74,7 @@ def a_record_is_filed_once_and_serves_twice(screen: Screen) -> None:
     page.fill("#f-theme_hours", "2")
     page.fill("input[aria-label='田润泽缺席的原因']", "出差")
     screen.press("button:has-text('提交记录')")
-    assert "本次记录同时完成" in screen.text(".notice")
+    assert "本次记录计入" in screen.text(".notice")
     assert "主题党日" in screen.text(".notice") and "集中学习培训" in screen.text(".notice")
     assert "田润泽（出差）" in screen.text()
     screen.looks_right("11-record")

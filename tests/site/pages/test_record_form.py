@@ -29,7 +29,7 @@ def test_filing_leads_to_the_record_and_says_what_it_serves(stage: Cast, signed:
     page = answer.content.decode()
     record = Record.objects.get()
     assert answer.redirect_chain == [(f"/records/{record.uid}/?filed=1", 302)]
-    assert "本次记录同时完成" in page and "主题党日" in page and "集中学习培训" in page
+    assert "本次记录计入" in page and "主题党日" in page and "集中学习培训" in page
     assert "2026年4月10日" in page and "录入" in page
 
 

@@ -84,7 +84,7 @@ def _migrations() -> Finding:
         return Finding("表结构", "是最新的")
     names = "、".join(str(migration) for migration, _ in waiting[:3])
     fault = Problem(
-        "表结构", f"有{len(waiting)}项升级没有执行（{names}）", "请先备份，再运行 yaodian init 或 yaodian migrate"
+        "表结构", f"有{len(waiting)}项升级没有执行（{names}）", "请先备份，再运行 yaodian upgrade"
     )
     return Finding("表结构", "", (fault,))
 

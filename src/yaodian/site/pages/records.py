@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from yaodian.core.catalogue.kind import RecordKind
+from yaodian.core.catalogue.kind import FieldType, RecordKind
 from yaodian.core.catalogue.serving import Serving, Use
 from yaodian.core.roster.rows import NEVER
 from yaodian.site.actions.confirm_record import confirm_record
@@ -65,14 +65,16 @@ def records(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     kinds = [one.kind for one in definitions_for(uid, viewer.on)]
     kind = request.GET.get("kind", "")
     found = records_of(viewer.scope, uid, days=year_of(viewer.on), kind=kind, void=bool(request.GET.get("void")))
-    names = {one.key: one.title for one in kinds}
+    filed_as = {(row.edition_uid, row.kind): row for row in found}
+    shown_by = {key: kind_of(row) for key, row in filed_as.items()}
+    rows = [(row, shown_by[row.edition_uid, row.kind]) for row in found]
     context = {
         "title": f"{body.name} 记录",
         "body": body,
         "kinds": kinds,
         "kind": kind,
         "void": request.GET.get("void"),
-        "rows": [(row, names.get(row.kind) or kind_of(row).title, _about(row)) for row in found],
+        "rows": [(row, defined.title, _about(row, defined)) for row, defined in rows],
         "may_file": viewer.scope.can(Verb.FILE, path_of(uid, viewer.on)),
         "year": viewer.on.year,
         "trail": (Step("组织生活", reverse("records")), Step(body.name)),
@@ -80,10 +82,10 @@ def records(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     return show(request, "records.html", context)
 
 
-def _about(row: Record) -> str:
-    """The first line of what somebody wrote, so that a list can be read; ids and numbers are passed over."""
-    written = (value for value in row.values.values() if isinstance(value, str) and not value.isascii())
-    return next((text.splitlines()[0] for text in written), "")
+def _about(row: Record, kind: RecordKind) -> str:
+    """What the form's first short field says, so that a list can be read; never a paragraph, which may name people."""
+    titles = (str(row.values.get(one.key, "")) for one in kind.fields if one.type is FieldType.LINE)
+    return next(filter(None, titles), "")
 
 
 @require_safe
