@@ -240,7 +240,6 @@ def test_whoever_sees_other_bodies_may_name_them(town: Town, signed: Signed) -> 
     assert f'name="f-told_with" value="{town.cast.second.uid}"' in page
 
 
-@pytest.mark.xfail(reason="site/pages/form_sheet.py: context_of() offers only bodies in the viewer's own scope")
 def test_a_secretary_may_name_the_branch_next_door(town: Town, signed: Signed) -> None:
     page = signed(town.cast.secretary).get(form(town)).content.decode()
     assert f'name="f-told_with" value="{town.cast.second.uid}"' in page

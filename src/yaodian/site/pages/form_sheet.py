@@ -17,6 +17,7 @@ from yaodian.site.pages.frame import Step
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.queries.bodies import bodies_on
 from yaodian.site.queries.editions import in_force
+from yaodian.site.queries.scope import system_scope
 from yaodian.site.queries.upward import above
 
 DAY = "发生日期"
@@ -72,7 +73,9 @@ def context_of(viewer: Viewer, sheet: Sheet) -> dict[str, object]:
     placed = bodies_on(viewer.scope, viewer.on)
     here = next(one for one in placed if one.body.uid == sheet.body.uid)
     day = read_day(sheet.day) or viewer.on
-    meant = narrowed(placed, objects(sheet.kind, in_force(sheet.body.uid, viewer.on)))
+    # A joint meeting names the branch next door: that it exists is no secret, what it filed is.
+    everywhere = bodies_on(system_scope(viewer.on), viewer.on)
+    meant = narrowed(everywhere, objects(sheet.kind, in_force(sheet.body.uid, viewer.on)))
     lists = choices(here, meant, above(here.path, viewer.on), min(day, viewer.on))
     heading = f"更正：{sheet.kind.title}" if sheet.record else f"记录：{sheet.kind.title}"
     back = reverse("record", args=[sheet.record.uid]) if sheet.record else reverse("todo-body", args=[sheet.body.uid])
