@@ -24,6 +24,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "yaodian.site.middleware.plain_text.PlainText",
     "yaodian.site.middleware.traces.Traces",
 ]
 ROOT_URLCONF = "yaodian.site.urls"

@@ -123,6 +123,13 @@ def _paper_faults(new: NewEdition, on: date) -> Iterator[Problem]:
         yield Problem("名称", "没有填写", "请填写这一版的名称")
     if not new.adoption.meeting.strip():
         yield Problem("通过会议", "没有填写", "请写明由哪次会议通过")
+    for name, text, longest in (
+        ("名称", new.title, 300),
+        ("通过会议", new.adoption.meeting, 200),
+        ("文号", new.adoption.doc_no, 100),
+    ):
+        if len(text) > longest:
+            yield Problem(name, f"有{len(text)}个字", f"请缩短到{longest}个字以内")
     if new.adoption.adopted_on > on:
         yield Problem("通过日期", "还没有到", "请在会议通过以后再录入")
 

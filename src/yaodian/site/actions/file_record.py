@@ -22,7 +22,7 @@ from yaodian.site.actions.supersede import Entering
 from yaodian.site.models import Account, Body, Record, new_uid
 from yaodian.site.queries.bodies import find_body
 from yaodian.site.queries.editions import Definition, definition_for
-from yaodian.site.queries.records import kind_of
+from yaodian.site.queries.records import kind_of, versions
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
 
@@ -47,14 +47,14 @@ class NewRecord:
 def file_record(*, actor: Account | None, new: NewRecord, at: datetime, on: date) -> Filed | Refusal:
     """`on` is today: late entry is always taken, the future never."""
     uid = _uid(actor, new.token)
-    again = _again(uid, on=on, at=at) if new.token else None
+    again = _again(uid, new, on=on, at=at) if new.token else None
     if again:
         return again
     try:
         return _file(actor=actor, uid=uid, new=new, at=at, on=on)
     except IntegrityError:
         # Two clicks at the same moment: the database let one of them in.
-        again = _again(uid, on=on, at=at)
+        again = _again(uid, new, on=on, at=at)
         if again is None:
             raise
         return again
@@ -121,10 +121,14 @@ def _uid(actor: Account | None, token: str) -> str:
     return base64.b32encode(digest[:12]).decode().rstrip("=").lower()
 
 
-def _again(uid: str, *, on: date, at: datetime) -> Filed | None:
-    """What an earlier submission of the same form filed."""
+def _again(uid: str, new: NewRecord, *, on: date, at: datetime) -> Filed | Refusal | None:
+    """What an earlier submission of the same form filed; other text on a form already filed is not lost silently."""
     record = Record.objects.filter(uid=uid, until=NEVER).first()
     if record is None:
         return None
+    first = versions(uid)[0]
+    typed = form_of(kind_of(first), first.body_uid, new.values, on_day=new.on_day, on=on)
+    if (typed.values, new.on_day) != (first.values, first.on_day):
+        return invalid("本表", "已经提交过，这次的内容与已提交的不同", "请打开已提交的记录，用“更正”修改")
     form = form_of(kind_of(record), record.body_uid, record.values, on_day=record.on_day, on=on)
     return filed(record, _why_not(form), on=on, at=max(at, record.since))

@@ -15,6 +15,7 @@ from yaodian.site.pages.asking import PREFIX, asks, choices, narrowed, objects, 
 from yaodian.site.pages.belonging import Belongs
 from yaodian.site.pages.frame import Step
 from yaodian.site.pages.gate import Viewer
+from yaodian.site.pages.version import typed_version
 from yaodian.site.queries.bodies import bodies_on
 from yaodian.site.queries.editions import in_force
 from yaodian.site.queries.scope import system_scope
@@ -49,12 +50,11 @@ class Sheet:
 
     def filled(self, data: MultiValueDict[str, str]) -> "Sheet":
         """The same form with what was typed."""
-        version = data.get("version", "")
         return replace(
             self,
             day=data.get("on_day", ""),
             values=typed_in(self.kind, data),
-            version=int(version) if version and version.isdecimal() else self.version,
+            version=typed_version(data.get("version", "")) if "version" in data else self.version,
             reason=data.get("reason", ""),
             belongs_chosen=bool(self.belongs and data.get("belongs") == self.belongs.value),
             token=data.get("token") or self.token,

@@ -22,6 +22,7 @@ from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.loading import definitions
 from yaodian.site.pages.shown import Shown
 from yaodian.site.pages.standing import slot_url
+from yaodian.site.pages.version import typed_version
 from yaodian.site.queries.attendance import bodies_alive, names_of
 from yaodian.site.queries.bodies import bodies_on
 from yaodian.site.queries.editions import definitions_for, edition
@@ -169,10 +170,9 @@ def record_void(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     row = find_record(viewer.scope, uid, Verb.FILE)
     if row is None:
         raise Http404
-    version = request.POST.get("version", "")
     result = void_record(
         actor=viewer.account,
-        target=(uid, int(version) if version.isdecimal() else 0),
+        target=(uid, typed_version(request.POST.get("version", ""))),
         reason=request.POST.get("reason", ""),
         at=viewer.at,
         on=viewer.on,

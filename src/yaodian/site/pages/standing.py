@@ -97,7 +97,10 @@ class Row:
 
     @property
     def url(self) -> str:
+        """Empty for an open duty of somebody above: its page is theirs."""
         judgement = self.judgement
+        if judgement.verdict is Verdict.UNDECIDED and judgement.opens is None:
+            return ""
         return slot_url(judgement.duty, judgement.cycle, judgement.bearer)
 
     @property

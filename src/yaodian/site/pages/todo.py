@@ -132,7 +132,8 @@ def _rows(
     )
     root = own[0].body.uid
     here = [j for j in asked if j.bearer in names and (j.verdict is not Verdict.UNDECIDED or j.bearer == root)]
-    open_above = [replace(j, bearer=root) for j in asked if j.bearer in above and j.verdict is Verdict.UNDECIDED]
+    open_above = [j for j in asked if j.bearer in above and j.verdict is Verdict.UNDECIDED]
+    open_above = [replace(j, bearer=root, opens=None) for j in open_above]
     kinds = {one.body.kind for one in own}
     made = rows([*here, *open_above], Bearers(names, paths), known, catalogue, on=viewer.on)
     return [row for row in made if _concerns(row, kinds) and not _long_over(row, year.first)]

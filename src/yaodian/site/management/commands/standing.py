@@ -23,9 +23,12 @@ VERDICTS = {
 
 def day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"“{text}”不是日期，请写成 2026-06-30") from None
+    if not 1950 <= found.year <= 2150:
+        raise ArgumentTypeError(f"“{text}”不在1950年至2150年之间，请核对年份")
+    return found
 
 
 def moment(text: str) -> datetime:
