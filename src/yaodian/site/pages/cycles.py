@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from yaodian.site.pages.words import FACES
 
+_YEAR = re.compile(r"(20\d\d)(?:-|$)", re.ASCII)
 _ORDINALS = "零一二三四五六七八九十"
 _WRITTEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(\d{4})"), lambda m: f"{m[1]}年"),
@@ -17,6 +18,12 @@ _WRITTEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile("standing"), lambda m: "长期"),
     (re.compile(r"[a-z2-7]{10,}-(\d+)"), lambda m: "本次" if m[1] == "1" else f"第{m[1]}次"),
 )
+
+
+def year_named(key: str) -> int | None:
+    """The year that a key begins with; None for 长期 and for what follows an event, even if its id begins with digits."""
+    found = _YEAR.match(key)
+    return int(found[1]) if found else None
 
 
 def cycle_name(key: str) -> str:

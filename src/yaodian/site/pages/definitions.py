@@ -1,6 +1,5 @@
 """Which definition a verdict was made by, and on what bases: the editions laid over each other for one place."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -9,8 +8,7 @@ from yaodian.core.duty.edition import Edition, revised
 from yaodian.core.duty.timeline import Claim, Segment, of_year, timeline
 from yaodian.core.period import Span, cycle_of
 from yaodian.core.verdict.verdict import Judgement, Verdict
-
-_YEAR = re.compile(r"(\d{4})(?!\d)")
+from yaodian.site.pages.cycles import year_named
 
 
 class Definitions:
@@ -51,9 +49,9 @@ class Definitions:
 
 
 def _year_of(judgement: Judgement) -> int:
-    named = _YEAR.match(judgement.cycle)
-    if named:
-        return int(named[1])
+    named = year_named(judgement.cycle)
+    if named is not None:
+        return named
     return 0 if judgement.due is None or judgement.opens is None else judgement.opens.year
 
 
@@ -71,7 +69,7 @@ def _makes(duty: Duty, judgement: Judgement) -> bool:
         case Standing():
             return judgement.cycle == "standing"
         case After():
-            return not _YEAR.match(judgement.cycle)
+            return year_named(judgement.cycle) is None
 
 
 def sources(segment: Segment) -> tuple[tuple[Edition, Basis], ...]:

@@ -1,6 +1,5 @@
 """A verdict opened: the word, why, the figures, the deeds behind it, decisions about it, and where it comes from."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from yaodian.core.period import Span
 from yaodian.core.verdict.verdict import Judgement
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.middleware.traces import looks_at
+from yaodian.site.pages.cycles import year_named
 from yaodian.site.pages.definitions import sources
 from yaodian.site.pages.frame import Step, show
 from yaodian.site.pages.gate import Viewer, page
@@ -32,8 +32,6 @@ from yaodian.site.queries.rulings import rulings_on
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.slot_facts import path_of_person, slot_facts
 from yaodian.site.queries.tree import path_of
-
-_YEAR = re.compile(r"(20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,8 @@ def _judgement(viewer: Viewer, duty: str, cycle: str, bearer: str) -> Judgement 
 
 def _around(cycle: str, on: date) -> Span:
     """The years in which the cycle may lie."""
-    named = _YEAR.match(cycle)
-    if named:
-        year = int(named[1])
+    year = year_named(cycle)
+    if year is not None:
         return Span(date(year, 1, 1), date(year + 1, 12, 31))
     return Span(on - timedelta(days=6 * 366), on + timedelta(days=6 * 366))
 
