@@ -4,21 +4,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from yaodian.core.problem import Problem
+from yaodian.core.verdict.verdict import Verdict
 from yaodian.site import clock
 from yaodian.site.console import REFUSED, ConsoleCommand
 from yaodian.site.jobs.standing import body_of, standing
-
-VERDICTS = {
-    "undecided": "待明确",
-    "ahead": "未到期",
-    "open": "进行中",
-    "grace": "已到期待录",
-    "met": "已完成",
-    "late": "逾期完成",
-    "missed": "未完成",
-    "waived": "经批准不开展",
-    "void": "不适用",
-}
+from yaodian.site.pages.words import VERDICTS
 
 
 def day(text: str) -> date:
@@ -60,5 +50,5 @@ class Command(ConsoleCommand):
             self.stdout.write(json.dumps(shown, ensure_ascii=False, indent=1))
             return
         for row in rows:
-            told = (VERDICTS[row["verdict"]], row["bearer_name"], row["title"], row["cycle"], row["due"] or "")
+            told = (VERDICTS[Verdict(row["verdict"])], row["bearer_name"], row["title"], row["cycle"], row["due"] or "")
             self.stdout.write("  ".join(told).rstrip())
