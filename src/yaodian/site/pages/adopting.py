@@ -63,34 +63,26 @@ def plan_review(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     if row is None or not viewer.scope.may(Verb.ADOPT):
         raise Http404
     desk = _desk(request, viewer, row)
-    if request.method != "POST":
-        return _shown(request, viewer, desk)
-    if "recount" in request.POST:
+    if request.method != "POST" or "recount" in request.POST:
         return _shown(request, viewer, desk)
     return _adopt(request, viewer, desk)
 
 
 def _desk(request: HttpRequest, viewer: Viewer, row: Plan) -> Desk:
+    """Whoever may adopt everywhere does so for the body at the top."""
     kept = drafts_of(viewer.account, at=viewer.at).filter(form=FORM, object=row.uid).first()
     typed: MultiValueDict[str, str] = MultiValueDict(kept.values if kept else {})
     if request.method == "POST":
         typed = request.POST
     roots = viewer.scope.paths(Verb.ADOPT)
-    bodies = tuple(
-        one for one in bodies_on(viewer.scope, viewer.on, Verb.ADOPT) if one.path in roots or len(one.path) == 4
-    )
+    bodies = tuple(one for one in bodies_on(viewer.scope, viewer.on, Verb.ADOPT) if one.path in roots or one.depth == 1)
     amends = edition(request.GET.get("amends", "") or str(typed.get("amends") or ""))
     return Desk(row, proposals_of(row.text), typed, bodies, amends)
 
 
-def _leads(one: Placed, roots: tuple[str, ...]) -> bool:
-    """Whoever may adopt everywhere does so for the body at the top."""
-    return one.path in roots or ("" in roots and one.depth == 1)
-
-
 def _adopt(request: HttpRequest, viewer: Viewer, desk: Desk) -> HttpResponse:
     adopted_on, first_day = read_day(desk.text("adopted_on")), read_day(desk.text("first_day"))
-    problems = [*_missing(desk)]
+    problems = tuple(_missing(desk))
     if problems or adopted_on is None or first_day is None:
         return _shown(request, viewer, desk, problems)
     adoption = Adoption(meeting=desk.text("meeting"), adopted_on=adopted_on, doc_no=desk.text("doc_no"))
