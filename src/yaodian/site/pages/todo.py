@@ -16,7 +16,7 @@ from yaodian.site.catalogue import load_catalogue
 from yaodian.site.pages.around import inner
 from yaodian.site.pages.frame import Step, show
 from yaodian.site.pages.gate import Viewer, page
-from yaodian.site.pages.loading import definitions, staffed_bodies
+from yaodian.site.pages.loading import definitions
 from yaodian.site.pages.matrix import home_of
 from yaodian.site.pages.standing import DONE, Bearers, Row, rows
 from yaodian.site.queries.attendance import due_persons
@@ -24,6 +24,7 @@ from yaodian.site.queries.bodies import Placed, bodies_on
 from yaodian.site.queries.judging import judgements, year_of
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.slot_facts import homes
+from yaodian.site.queries.staffing import staffed
 
 # How far ahead 即将到期 looks, and how far back an unfinished slot of last year is still shown.
 SOON = timedelta(days=31)
@@ -100,7 +101,7 @@ def todo(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     body = viewer.body(uid)
     catalogue = load_catalogue()
     placed = bodies_on(viewer.scope, viewer.on)
-    own = inner(placed, uid, catalogue, staffed_bodies(viewer.on))
+    own = inner(placed, uid, catalogue, staffed(viewer.on))
     people = {one.uid: (one.name, place) for place in own for one in due_persons(place.body.uid, viewer.on)}
     known_homes = homes(viewer.on, tuple(people))
     ours = {one.body.uid for one in own}
@@ -127,9 +128,7 @@ def _rows(
     paths = {one.body.uid: one.path for one in own} | {uid: place.path for uid, (_, place) in people.items()}
     known = definitions(viewer.on)
     above = known.adopters(own[0].path)
-    asked = judgements(
-        on=viewer.on, known=viewer.at, within=within, bearers=frozenset({*names, *above}), live=True
-    )
+    asked = judgements(on=viewer.on, known=viewer.at, within=within, bearers=frozenset({*names, *above}), live=True)
     root = own[0].body.uid
     here = [j for j in asked if j.bearer in names and (j.verdict is not Verdict.UNDECIDED or j.bearer == root)]
     open_above = [j for j in asked if j.bearer in above and j.verdict is Verdict.UNDECIDED]
