@@ -21,7 +21,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 
 def year_named(key: str) -> int | None:
-    """The year that a key begins with; None for 长期 and for what follows an event, even if its id begins with digits."""
+    """The year a key begins with; None for 长期 and for what follows an event, even where its id begins with digits."""
     found = _YEAR.match(key)
     return int(found[1]) if found else None
 

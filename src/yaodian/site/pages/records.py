@@ -22,7 +22,9 @@ from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.loading import definitions
 from yaodian.site.pages.shown import Shown
 from yaodian.site.pages.standing import slot_url
+from yaodian.site.pages.telling import written
 from yaodian.site.pages.version import typed_version
+from yaodian.site.pages.words import USES
 from yaodian.site.queries.attendance import bodies_alive, names_of
 from yaodian.site.queries.bodies import bodies_on
 from yaodian.site.queries.editions import definitions_for, edition
@@ -31,13 +33,6 @@ from yaodian.site.queries.records import deeds_of, find_record, kind_of, of_one_
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.serving import servings_of
 from yaodian.site.queries.tree import path_of
-
-USES = {
-    Use.COUNTS: "计入",
-    Use.CURES: "计入（逾期完成）",
-    Use.COVERS: "计入覆盖",
-    Use.EXPLAINS: "补开，不改变本期结论",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +101,7 @@ def _context(viewer: Viewer, row: Record, *, filed: bool = False, refusal: Refus
     path = path_of(row.body_uid, viewer.on)
     can_file = viewer.scope.can(Verb.FILE, path) and row.state == RecordState.FILED
     return {
-        "title": f"{kind.title} {row.on_day.year}年{row.on_day.month}月{row.on_day.day}日",
+        "title": f"{kind.title} {written(row.on_day)}",
         "record": row,
         "kind": kind,
         "body": body,

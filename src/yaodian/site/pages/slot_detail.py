@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from yaodian.core.catalogue.serving import Use
 from yaodian.core.duty import Coverage, EveryTime
 from yaodian.core.duty.edition import Edition
 from yaodian.core.period import Span
@@ -14,6 +15,7 @@ from yaodian.core.verdict.facts import Deed, Facts
 from yaodian.core.verdict.slot import Slot
 from yaodian.core.verdict.verdict import Judgement
 from yaodian.site.pages.cycles import cycle_name
+from yaodian.site.pages.words import USES
 
 NEAR = timedelta(days=366)
 
@@ -67,14 +69,14 @@ def _slot(editions: Sequence[Edition], facts: Facts, judgement: Judgement) -> Sl
 def _deeds(slot: Slot, facts: Facts, judgement: Judgement, on: date) -> Iterator[Told]:
     """In the order of days: whatever was done in the slot's time, or said to belong to it."""
     own = served(slot, judgement.bearer, facts, on)
-    used = {d.record: "计入" for d in own.timely} | {d.record: "到期后开展，计入逾期完成" for d in own.curing}
-    later = {d.record: "补开，不改变本期结论" for d in own.later}
+    used = {d.record: USES[Use.COUNTS] for d in own.timely} | {d.record: USES[Use.CURES] for d in own.curing}
+    later = {d.record for d in own.later}
     said = {b.record: b.cycle for b in facts.belongings if b.duty == slot.duty.key}
     for deed in _once(slot, facts, judgement.bearer):
         if deed.record in used:
             yield Told(deed, *_occasion(slot, deed, used[deed.record]))
         elif deed.record in later:
-            yield Told(deed, False, later[deed.record])
+            yield Told(deed, False, USES[Use.EXPLAINS])
         elif deed.on in slot.span:
             yield Told(deed, False, _why_not(deed, said.get(deed.record), on))
 

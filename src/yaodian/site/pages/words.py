@@ -1,7 +1,8 @@
-"""The Chinese words of verdicts, labels and sentence states, each with its shape: one word for one thing."""
+"""The Chinese words of verdicts, labels, uses and sentence states, each with its shape: one word for one thing."""
 
 from collections.abc import Mapping
 
+from yaodian.core.catalogue.serving import Use
 from yaodian.core.verdict.verdict import Label, Verdict, Why
 
 VERDICTS: Mapping[Verdict, str] = {
@@ -31,6 +32,13 @@ WHYS: Mapping[Why, str] = {
     Why.KNOWN_TOO_LATE: "到期以后才登记，不追溯",
     Why.NO_OCCASION: "本期没有发生，不要求",
     Why.NOBODY: "应到人数为零，不计算",
+}
+# What a record does for a slot.
+USES: Mapping[Use, str] = {
+    Use.COUNTS: "计入",
+    Use.CURES: "计入（逾期完成）",
+    Use.COVERS: "计入覆盖",
+    Use.EXPLAINS: "补开，不改变本期结论",
 }
 FACES: Mapping[str, str] = {"cycle": "周期未定", "bearer": "主体未定", "scope": "范围未定"}
 # What most needs a person's hand comes first; a cell of the matrix shows the first that occurs in it.
