@@ -1,7 +1,6 @@
 """Examines an installation: what is well and what is not, with how to mend it."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -33,29 +32,22 @@ class Finding:
 
 
 def examine() -> list[Finding]:
-    """Everything; what needs a database that answers is left out when none does."""
-    findings = [_database()]
-    if findings[0].problems:
-        return [*findings, _disk()]
-    findings.append(_migrations())
-    if findings[1].problems:
-        return [*findings, _disk()]
-    rest: tuple[Callable[[], Finding], ...] = (_installation, _keys, _mechanisms, _guards, _audit, _sealed, _disk)
-    for look in rest:
+    """Everything; without a database, its tables or its keys, all but the disk is left out from there on."""
+    needed = (_database, _migrations, _keys)
+    findings: list[Finding] = []
+    for look in (_database, _migrations, _installation, _keys, _mechanisms, _guards, _audit, _sealed):
         findings.append(look())
-        if look is _keys and findings[-1].problems:
-            return [*findings, _disk()]
-    return findings
+        if look in needed and findings[-1].problems:
+            break
+    return [*findings, _disk()]
 
 
 def start_faults() -> list[Problem]:
     """What forbids to start: no database, tables that are out of date, missing or wrong keys, no installation."""
-    faults: list[Problem] = []
     for look in (_database, _migrations, _keys, _installation, _calendar, _mechanisms):
-        faults = list(look().problems)
-        if faults:
-            break
-    return faults
+        if faults := look().problems:
+            return list(faults)
+    return []
 
 
 def _calendar() -> Finding:
@@ -83,9 +75,7 @@ def _migrations() -> Finding:
     if not waiting:
         return Finding("表结构", "是最新的")
     names = "、".join(str(migration) for migration, _ in waiting[:3])
-    fault = Problem(
-        "表结构", f"有{len(waiting)}项升级没有执行（{names}）", "请先备份，再运行 yaodian upgrade"
-    )
+    fault = Problem("表结构", f"有{len(waiting)}项升级没有执行（{names}）", "请先备份，再运行 yaodian upgrade")
     return Finding("表结构", "", (fault,))
 
 
