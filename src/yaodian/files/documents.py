@@ -30,7 +30,7 @@ def text_of(name: str, data: bytes) -> str | Problem:
     """
     suffix = Path(name).suffix.lower()
     if len(data) > LARGEST:
-        return Problem(name, "文件超过 20 MB", "请只上传要点正文，去掉图片和附件")
+        return _too_large(name)
     if suffix in PLAIN:
         return _plain(name, data)
     if suffix in WORD:
@@ -42,12 +42,16 @@ def read_file(path: Path) -> str | Problem:
     """The text of the document at `path`; a file that cannot be opened is a Problem too."""
     try:
         if path.stat().st_size > LARGEST:
-            return text_of(path.name, b" " * (LARGEST + 1))
+            return _too_large(path.name)
         return text_of(path.name, path.read_bytes())
     except FileNotFoundError:
         return Problem(str(path), "找不到文件", "请检查路径是否写对")
     except OSError as error:
         return Problem(str(path), f"打不开文件（{error.strerror}）", "请检查是否有读取权限，或是否为文件夹")
+
+
+def _too_large(name: str) -> Problem:
+    return Problem(name, "文件超过 20 MB", "请只上传要点正文，去掉图片和附件")
 
 
 def _plain(name: str, data: bytes) -> str | Problem:
