@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from yaodian import __version__
-from yaodian.commands import PURE_COMMANDS
+from yaodian.commands import PURE_COMMANDS, REFUSED
 from yaodian.files.mechanisms import BrokenCatalogue
 from yaodian.site.env import BadSetting
 from yaodian.site.keys import BadKeys
 
-REFUSED = 2
 # What the site's commands are for; their options are told by `yaodian 命令 --help`.
 SITE = {
     "init": "建立安装，导入组织和人员",
