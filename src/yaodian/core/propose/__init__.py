@@ -2,7 +2,7 @@
 
 from yaodian.core.propose.as_json import as_json
 from yaodian.core.propose.burden import BRANCH_AND_PARTS, Burden, burden
-from yaodian.core.propose.decide import accept_as_proposed, as_offered, decide
+from yaodian.core.propose.decide import accept_as_proposed, as_offered, decide, offer_taken
 from yaodian.core.propose.proposal import DutyProposal, SentenceProposal
 from yaodian.core.propose.propose import propose
 from yaodian.core.propose.reading import reading_of
@@ -17,6 +17,7 @@ __all__ = [
     "as_offered",
     "burden",
     "decide",
+    "offer_taken",
     "propose",
     "reading_of",
 ]

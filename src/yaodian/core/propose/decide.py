@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from yaodian.core.catalogue import Offer
 from yaodian.core.duty import Basis, Duty, Face
 from yaodian.core.edition.decision import Decision
 from yaodian.core.propose.number import in_a_year
@@ -40,10 +41,14 @@ def accept_as_proposed(proposals: Iterable[SentenceProposal], *, by: str = "") -
 
 def as_offered(sentence: SentenceProposal, proposal: DutyProposal, *, by: str) -> Decision:
     """The decision that takes the narrowest lawful reading as it was offered."""
-    offer, duty = proposal.offer, proposal.duty
+    return offer_taken(proposal.duty, proposal.offer, start=sentence.start, by=by)
+
+
+def offer_taken(duty: Duty, offer: Offer | None, *, start: int = 0, by: str = "") -> Decision:
+    """A decision that closes the open faces of the duty by the offer. `start` 0: no sentence of a plan asks for it."""
     open_cycle = offer is not None and Face.CYCLE in duty.undecided
     return Decision(
-        start=sentence.start,
+        start=start,
         duty=duty.key,
         accepted=True,
         occasion=offer.occasion if offer and open_cycle else None,

@@ -7,12 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from yaodian.core.catalogue import Offer
 from yaodian.core.catalogue.typed import read_day
-from yaodian.core.duty import Duty, Face
 from yaodian.core.edition.decision import Decision
 from yaodian.core.problem import Problem
-from yaodian.core.propose import as_offered
+from yaodian.core.propose import as_offered, offer_taken
 from yaodian.site.actions.adopt_edition import Adoption
 from yaodian.site.actions.decide_edition import Deciding, decide_edition
 from yaodian.site.actions.refusal import Refusal
@@ -63,7 +61,7 @@ def _offers(row: Edition) -> dict[str, tuple[str, Decision]]:
     """By duty key: the narrowest reading in words, and the decision that takes it; the plan's own words come first."""
     catalogue = load_catalogue()
     offers = {
-        template.duty.key: (f"{template.offer.why}。", as_read(template.duty, template.offer))
+        template.duty.key: (f"{template.offer.why}。", offer_taken(template.duty, template.offer))
         for template in catalogue.templates
         if template.offer
     }
@@ -73,19 +71,6 @@ def _offers(row: Edition) -> dict[str, tuple[str, Decision]]:
             if proposal.offer:
                 offers[proposal.duty.key] = (proposal.reading, as_offered(sentence, proposal, by=""))
     return offers
-
-
-def as_read(duty: Duty, offer: Offer) -> Decision:
-    """The decision that takes the catalogue's reading of a duty that no sentence of a plan asks for."""
-    return Decision(
-        0,
-        duty.key,
-        accepted=True,
-        occasion=offer.occasion,
-        quotas=offer.quotas,
-        bearer=duty.bearer if Face.BEARER in duty.undecided else None,
-        kinds=duty.kinds if Face.SCOPE in duty.undecided else (),
-    )
 
 
 def _taken(request: HttpRequest, row: Edition, by: str) -> tuple[Decision, ...]:
