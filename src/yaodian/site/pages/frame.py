@@ -61,7 +61,7 @@ def frame_of(request: HttpRequest) -> Frame:
 
 def _entries(viewer: Viewer, path: str) -> Iterator[Entry]:
     places = (
-        ("工作台", "desk", viewer.scope.may(Verb.ADOPT) or "leader" in viewer.scope.roles),
+        ("工作台", "desk", viewer.has_desk),
         ("年度要点", "plans", viewer.scope.may(Verb.SEE)),
         ("待办", "todo", viewer.scope.may(Verb.SEE)),
         ("组织生活", "records", viewer.scope.may(Verb.SEE)),

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.urls import reverse
 
 from yaodian.site.clock import day_at, now
-from yaodian.site.models import Account, Body
+from yaodian.site.models import Account, Body, Role
 from yaodian.site.queries.bodies import find_body
 from yaodian.site.queries.scope import Scope, Verb, scope
 
@@ -26,6 +26,11 @@ class Viewer:
     scope: Scope
     on: date
     at: datetime
+
+    @property
+    def has_desk(self) -> bool:
+        """工作台 is the first page of whoever adopts and of leaders."""
+        return self.scope.may(Verb.ADOPT) or Role.LEADER in self.scope.roles
 
     def body(self, uid: str, verb: Verb = Verb.SEE) -> Body:
         """The body; one that is not the viewer's is as absent as one that never was."""
