@@ -2,7 +2,7 @@
 
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yaodian.site.actions.refusal import Refusal
@@ -12,6 +12,7 @@ from yaodian.site.middleware.traces import address_of
 from yaodian.site.models import Account
 from yaodian.site.pages.frame import LARGE, show
 from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.way_back import own_address
 from yaodian.site.queries.scope import Verb
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -21,7 +22,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def sign_in_page(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         if isinstance(request.user, Account):
-            return HttpResponseRedirect(_back(request, request.GET.get("next", "")))
+            return HttpResponseRedirect(own_address(request, request.GET.get("next", "")))
         return _form(request, request.GET.get("next", ""))
     username = request.POST.get("username", "")
     back = request.POST.get("next", "")
@@ -29,19 +30,12 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     if isinstance(found, Refusal):
         return _form(request, back, username=username, refusal=found)
     login(request, found, backend=BACKEND)
-    return HttpResponseRedirect(_back(request, back))
+    return HttpResponseRedirect(own_address(request, back))
 
 
 def _form(request: HttpRequest, back: str, *, username: str = "", refusal: Refusal | None = None) -> HttpResponse:
     context = {"title": "登录", "next": back, "username": username, "refusal": refusal}
     return show(request, "sign_in.html", context, status=200 if refusal is None else 422)
-
-
-def _back(request: HttpRequest, address: str) -> str:
-    """Only an address of our own: a link from outside must not choose where a sign-in leads."""
-    secure = request.is_secure()
-    ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=secure)
-    return address if ours else "/"
 
 
 @require_POST
@@ -52,23 +46,23 @@ def sign_out_page(request: HttpRequest) -> HttpResponse:
     logout(request)
     if large:
         request.session[LARGE] = True
-    return HttpResponseRedirect("/login/")
+    return HttpResponseRedirect(reverse("sign-in"))
 
 
 @require_POST
 def type_size(request: HttpRequest) -> HttpResponse:
     """Large type on or off, for this session."""
     request.session[LARGE] = not request.session.get(LARGE)
-    return HttpResponseRedirect(_back(request, request.POST.get("back", "")))
+    return HttpResponseRedirect(own_address(request, request.POST.get("back", "")))
 
 
 @require_safe
 @page
 def home(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The page each role begins with."""
-    if viewer.scope.may(Verb.ADOPT) or "leader" in viewer.scope.roles:
-        return HttpResponseRedirect("/desk/")
+    if viewer.has_desk:
+        return HttpResponseRedirect(reverse("desk"))
     if viewer.scope.may(Verb.SEE):
-        return HttpResponseRedirect("/todo/")
+        return HttpResponseRedirect(reverse("todo"))
     text = "这个账号没有可以查看的业务内容。管理员不接触业务数据；党员本人的页面将在后续版本提供。"
     return show(request, "error.html", {"title": "没有待办", "text": text})
