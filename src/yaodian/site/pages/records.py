@@ -16,6 +16,7 @@ from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.void_record import void_record
 from yaodian.site.clock import day_at
 from yaodian.site.models import Deed, Record, RecordState
+from yaodian.site.pages.choosing import Choosing, choose_body
 from yaodian.site.pages.cycles import cycle_name
 from yaodian.site.pages.frame import Step, show
 from yaodian.site.pages.gate import Viewer, page
@@ -26,7 +27,6 @@ from yaodian.site.pages.telling import written
 from yaodian.site.pages.version import typed_version
 from yaodian.site.pages.words import USES
 from yaodian.site.queries.attendance import bodies_alive, names_of
-from yaodian.site.queries.bodies import bodies_on
 from yaodian.site.queries.editions import definitions_for, edition
 from yaodian.site.queries.judging import year_of
 from yaodian.site.queries.records import deeds_of, find_record, kind_of, of_one_gathering, records_of, versions
@@ -46,12 +46,7 @@ class Served:
 @require_safe
 @page
 def choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    placed = bodies_on(viewer.scope, viewer.on)
-    own = viewer.scope.paths(Verb.FILE)
-    roots = [one for one in placed if one.path in own]
-    if len(roots) == 1 and not viewer.scope.may(Verb.ADOPT):
-        return HttpResponseRedirect(reverse("records-body", args=[roots[0].body.uid]))
-    return show(request, "records_choose.html", {"title": "组织生活", "placed": placed})
+    return choose_body(request, viewer, Choosing("组织生活", "记录", "records-body"))
 
 
 @require_safe

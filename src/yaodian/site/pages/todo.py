@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from yaodian.core.roster.selector import Who
 from yaodian.core.verdict.verdict import Verdict
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.pages.around import inner
+from yaodian.site.pages.choosing import Choosing, choose_body
 from yaodian.site.pages.frame import Step, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.loading import definitions
@@ -86,13 +87,7 @@ class Personal:
 @require_safe
 @page
 def choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """The bodies whose list the viewer may see; straight on where there is only one such subtree's root."""
-    placed = bodies_on(viewer.scope, viewer.on)
-    own = viewer.scope.paths(Verb.FILE)
-    roots = [one for one in placed if one.path in own]
-    if len(roots) == 1 and not viewer.scope.may(Verb.ADOPT):
-        return HttpResponseRedirect(reverse("todo-body", args=[roots[0].body.uid]))
-    return show(request, "todo_choose.html", {"title": "待办", "placed": placed})
+    return choose_body(request, viewer, Choosing("待办", "待办事项", "todo-body"))
 
 
 @require_safe

@@ -1,0 +1,30 @@
+"""Which body a page is to be about, where the viewer has not said yet."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from yaodian.site.pages.frame import show
+from yaodian.site.pages.gate import Viewer
+from yaodian.site.queries.bodies import bodies_on
+from yaodian.site.queries.scope import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """`address` names the page of the chosen body; `what` is the part of it that the viewer is after."""
+
+    title: str
+    what: str
+    address: str
+
+
+def choose_body(request: HttpRequest, viewer: Viewer, choosing: Choosing) -> HttpResponse:
+    """The bodies that the viewer may see; straight on for whoever answers for one of them alone."""
+    placed = bodies_on(viewer.scope, viewer.on)
+    own = viewer.scope.paths(Verb.FILE)
+    roots = [one for one in placed if one.path in own]
+    if len(roots) == 1 and not viewer.scope.may(Verb.ADOPT):
+        return HttpResponseRedirect(reverse(choosing.address, args=[roots[0].body.uid]))
+    return show(request, "choose.html", {"title": choosing.title, "choosing": choosing, "placed": placed})
