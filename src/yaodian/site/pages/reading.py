@@ -56,7 +56,7 @@ def _new(request: HttpRequest, amends: str, *, text: str = "", problems: Iterabl
     context = {
         "title": "读取要点",
         "text": text,
-        "problems": problems,
+        "problems": [(problem, "text") for problem in problems],
         "amends": edition(amends) if amends else None,
         "trail": (Step("年度要点", reverse("plans")), Step("读取要点")),
     }
