@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.test import Client
 from django.test.utils import override_settings
+from django.urls import reverse
 
 from yaodian.core.plan import read
 from yaodian.core.roster.rows import NEVER
@@ -48,6 +50,7 @@ def test_the_demo_year(demo_day: None) -> None:
     _has_everything_a_year_has()
     _can_be_signed_in_to()
     _leads_from_a_verdict_to_the_sentence()
+    _holds_a_form_that_was_begun()
     assert not verify().problems
     before = (Record.objects.count(), Person.objects.count(), Body.objects.count(), Account.objects.count())
     assert make_demo() == []
@@ -73,7 +76,6 @@ def _has_everything_a_year_has() -> None:
     assert labels == set(Label)
     assert Record.objects.filter(state=RecordState.VOID).count() == 1
     assert Deed.objects.filter(until=NEVER, confirmed=NEVER).exists()
-    assert Draft.objects.count() == 1
     assert not Record.objects.filter(since__gt=now()).exists()
     merged = Body.objects.get(code="F2", until=NEVER)
     assert merged.last_day == date(2026, 5, 10) and merged.successor_uid
@@ -90,6 +92,16 @@ def _leads_from_a_verdict_to_the_sentence() -> None:
     plan = next(e for e in editions() if e.series == "city")
     (sentence,) = sentences(plan.uid, "party_spirit_year")
     assert PLAN_FILE.read_text(encoding="utf-8")[sentence.start : sentence.end] == sentence.quote
+
+
+def _holds_a_form_that_was_begun() -> None:
+    """Shown to the one who began it when the form is opened again."""
+    assert Draft.objects.count() == 1
+    secretary, body = Account.objects.get(username="j1"), Body.objects.get(code="J1", until=NEVER)
+    client = Client()
+    client.force_login(secretary)
+    page = client.get(reverse("record-new", args=[body.uid, "theme_day"])).content.decode()
+    assert "已带出您上次没有提交的内容" in page and 'value="示例：写到一半的主题"' in page
 
 
 def test_the_plan_is_read_with_one_item_in_the_contents_alone() -> None:

@@ -8,9 +8,10 @@ from yaodian.site.actions.adopt_edition import adopt_baseline
 from yaodian.site.actions.found_installation import NewInstallation, found_installation
 from yaodian.site.actions.import_roster import import_roster
 from yaodian.site.actions.keep_head import keep_head
+from yaodian.site.clock import day_at
 from yaodian.site.jobs.demo import branch_year, leaders_year, plan_year, turns
 from yaodian.site.jobs.demo.roster import ROOT, body_rows, name_of, person_rows
-from yaodian.site.jobs.demo.stage import DEMO_DAY, OPENED, Stage, day_of, sure
+from yaodian.site.jobs.demo.stage import DEMO_DAY, OPENED, Stage, sure
 from yaodian.site.jobs.init import prepare
 from yaodian.site.models import Body, Person, Purpose, Role
 from yaodian.site.queries.installation import installation, require_purpose
@@ -70,5 +71,5 @@ def _set_up() -> Stage:
     )
     for username, name, role, code, person in ACCOUNTS:
         turns.open_account(stage, (username, name, role, code), OPENED, person)
-    sure(adopt_baseline(actor=None, body_uid=stage.bodies[ROOT], at=OPENED, on=day_of(OPENED)))
+    sure(adopt_baseline(actor=None, body_uid=stage.bodies[ROOT], at=OPENED, on=day_at(OPENED)))
     return stage

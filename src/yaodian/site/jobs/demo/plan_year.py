@@ -16,8 +16,9 @@ from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_editi
 from yaodian.site.actions.decide_edition import Deciding, decide_edition
 from yaodian.site.actions.enter_plan import NewPlan, enter_plan
 from yaodian.site.catalogue import load_catalogue
+from yaodian.site.clock import day_at
 from yaodian.site.jobs.demo.roster import ROOT
-from yaodian.site.jobs.demo.stage import ADOPTED, Scene, Stage, day_of, moment, sure
+from yaodian.site.jobs.demo.stage import ADOPTED, Scene, Stage, moment, sure
 from yaodian.site.queries.editions import definitions_in
 
 PLAN_FILE = Path(__file__).with_name("plan.txt")
@@ -39,7 +40,7 @@ def adopt_plan(stage: Stage, at: datetime) -> None:
     text = PLAN_FILE.read_text(encoding="utf-8")
     reading = read(text)
     proposals = propose(reading.plan, findings(reading.plan), load_catalogue())
-    office, on = stage.accounts["office"], day_of(at)
+    office, on = stage.accounts["office"], day_at(at)
     new_plan = NewPlan(title=reading.plan.title, text=text, file_name="示例要点.txt")
     plan = sure(enter_plan(actor=office, new=new_plan, at=at, on=on))
     decisions = decisions_on(proposals)
@@ -84,9 +85,9 @@ def decide_ecology(stage: Stage, at: datetime) -> None:
         edition_uid=stage.edition,
         decisions=(half_yearly,),
         first_day=date(2026, 7, 1),
-        adoption=Adoption(meeting=MEETING, adopted_on=day_of(at), doc_no="示政党〔2026〕6号"),
+        adoption=Adoption(meeting=MEETING, adopted_on=day_at(at), doc_no="示政党〔2026〕6号"),
     )
-    sure(decide_edition(actor=stage.accounts["office"], new=new, at=at, on=day_of(at)))
+    sure(decide_edition(actor=stage.accounts["office"], new=new, at=at, on=day_at(at)))
 
 
 def _quarterly(decision: Decision) -> Decision:

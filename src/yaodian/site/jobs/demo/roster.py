@@ -8,7 +8,7 @@ from yaodian.site.actions.import_roster import BodyRow, PersonRow
 FOUNDED = date(2018, 1, 1)
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-ROOT, STUDY_GROUP, COMMITTEE = "S", "SZ", "J"
+ROOT = "S"
 TERM = (date(2024, 3, 1), date(2027, 2, 28))
 ENDED_IN_JUNE = (date(2023, 7, 1), date(2026, 6, 30))
 ENDS_IN_NOVEMBER = (date(2023, 12, 1), date(2026, 11, 30))

@@ -9,7 +9,7 @@ from typing import TypeVar
 from yaodian.site.actions.file_record import NewRecord, file_record
 from yaodian.site.actions.filed import Filed
 from yaodian.site.actions.refusal import Refusal
-from yaodian.site.clock import LOCAL
+from yaodian.site.clock import LOCAL, day_at
 from yaodian.site.models import Account
 from yaodian.site.queries.attendance import DuePerson, due_persons
 
@@ -63,7 +63,7 @@ class Stage:
             values=self.values(sheet),
             belongs=sheet.belongs,
         )
-        filed = file_record(actor=self.accounts[sheet.by], new=new, at=at, on=day_of(at))
+        filed = file_record(actor=self.accounts[sheet.by], new=new, at=at, on=day_at(at))
         if isinstance(filed, Refusal):
             raise BrokenDemo(f"{sheet}: {filed}")
         return filed
@@ -104,10 +104,6 @@ def moment(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 OPENED = moment(date(2026, 1, 4), 9)
-
-
-def day_of(at: datetime) -> date:
-    return at.astimezone(LOCAL).date()
 
 
 def luck(*words: object, of: int) -> int:

@@ -15,8 +15,9 @@ from yaodian.site.actions.rule_slot import NewRuling, rule_slot
 from yaodian.site.actions.save_draft import save_draft
 from yaodian.site.actions.transfer_person import transfer_person
 from yaodian.site.actions.void_record import void_record
+from yaodian.site.clock import day_at
 from yaodian.site.jobs.demo.roster import name_of
-from yaodian.site.jobs.demo.stage import Scene, Sheet, Stage, day_of, filing, moment, sure
+from yaodian.site.jobs.demo.stage import Scene, Sheet, Stage, filing, moment, sure
 from yaodian.site.models import Deed, Record, Role, RulingKind
 from yaodian.site.queries.records import kind_of
 
@@ -68,7 +69,7 @@ def open_account(stage: Stage, wanted: tuple[str, str, Role, str], at: datetime,
     new = NewAccount(username=username, name=name, password=PASSWORD, person_uid=stage.people.get(person, ""))
     account = stage.accounts[username] = sure(add_account(actor=None, new=new, at=at))
     reach = (role, stage.bodies[code] if code else "")
-    sure(grant_role(actor=None, account=account, reach=reach, first_day=day_of(at), at=at))
+    sure(grant_role(actor=None, account=account, reach=reach, first_day=day_at(at), at=at))
 
 
 def set_window(stage: Stage, at: datetime) -> None:
@@ -82,7 +83,7 @@ def set_window(stage: Stage, at: datetime) -> None:
         last_day=date(2026, 3, 31),
         doc_no="示组通〔2026〕2号",
     )
-    sure(rule_slot(actor=stage.accounts["office"], new=ruling, at=at, on=day_of(at)))
+    sure(rule_slot(actor=stage.accounts["office"], new=ruling, at=at, on=day_at(at)))
 
 
 def waive(stage: Stage, at: datetime) -> None:
@@ -117,7 +118,7 @@ def correct(stage: Stage, at: datetime) -> None:
     row = _last(stage, "F1", "theme_day")
     values = {**row.values, "theme": "红色故事（更正后的主题）"}
     new = Correction(record_uid=row.uid, version=1, on_day=row.on_day, values=values, reason="主题写成了上月的")
-    sure(correct_record(actor=stage.accounts["f1"], new=new, at=at, on=day_of(at)))
+    sure(correct_record(actor=stage.accounts["f1"], new=new, at=at, on=day_at(at)))
 
 
 def file_twice_and_void(stage: Stage, at: datetime) -> None:
@@ -125,7 +126,7 @@ def file_twice_and_void(stage: Stage, at: datetime) -> None:
     again = Sheet(by="w1", body="W1", kind="theme_day", on=row.on_day, values=row.values, away=0)
     filed = stage.file(again, at)
     target = (filed.record_uid, 1)
-    sure(void_record(actor=stage.accounts["w1"], target=target, reason="与另一份重复", at=at, on=day_of(at)))
+    sure(void_record(actor=stage.accounts["w1"], target=target, reason="与另一份重复", at=at, on=day_at(at)))
 
 
 def confirm(stage: Stage, at: datetime) -> None:
@@ -136,12 +137,13 @@ def confirm(stage: Stage, at: datetime) -> None:
         row = Record.objects.get(uid=uid, until=NEVER)
         actor = stage.accounts[by[codes[row.body_uid][0]]]
         if kind_of(row).confirmed_by:
-            sure(confirm_record(actor=actor, record_uid=uid, at=at, on=day_of(at)))
+            sure(confirm_record(actor=actor, record_uid=uid, at=at, on=day_at(at)))
 
 
 def begin_a_form(stage: Stage, at: datetime) -> None:
-    values = {"theme": "示例：写到一半的主题", "theme_hours": ""}
-    save_draft(actor=stage.accounts["j1"], form="theme_day", object=stage.bodies["J1"], values=values, at=at)
+    """As the page keeps it: under the form's own name, a list for each of its fields."""
+    values = {"on_day": [day_at(at).isoformat()], "f-theme": ["示例：写到一半的主题"], "f-theme_hours": [""]}
+    save_draft(actor=stage.accounts["j1"], form="record:theme_day", object=stage.bodies["J1"], values=values, at=at)
 
 
 def _made_up() -> Sheet:
@@ -158,7 +160,7 @@ def _made_up() -> Sheet:
 
 def _rule(stage: Stage, at: datetime, said: tuple[str, RulingKind, str, str, str], reason: str) -> None:
     by, kind, duty, cycle, code = said
-    account, on = stage.accounts[by], day_of(at)
+    account, on = stage.accounts[by], day_at(at)
     ruling = NewRuling(
         kind=kind,
         duty=duty,
