@@ -20,6 +20,7 @@ from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.loading import definitions
 from yaodian.site.pages.matrix import home_of
 from yaodian.site.pages.standing import DONE, Bearers, Row, rows
+from yaodian.site.pages.words import VERDICTS
 from yaodian.site.queries.attendance import due_persons
 from yaodian.site.queries.bodies import Placed, bodies_on
 from yaodian.site.queries.judging import judgements, year_of
@@ -30,22 +31,26 @@ from yaodian.site.queries.staffing import staffed
 # How far ahead 即将到期 looks, and how far back an unfinished slot of last year is still shown.
 SOON = timedelta(days=31)
 LOOKING_BACK = timedelta(days=45)
+# Key and word of each group, and the verdict whose shape stands beside the word.
 GROUPS = (
-    ("grace", "已到期待录"),
-    ("soon", "即将到期"),
-    ("missed", "未完成"),
-    ("undecided", "待明确"),
-    ("running", "进行中"),
-    ("done", "已完成"),
-    ("rest", "未到期和不需办理"),
+    ("grace", VERDICTS[Verdict.GRACE], Verdict.GRACE),
+    ("soon", "即将到期", Verdict.OPEN),
+    ("missed", VERDICTS[Verdict.MISSED], Verdict.MISSED),
+    ("undecided", VERDICTS[Verdict.UNDECIDED], Verdict.UNDECIDED),
+    ("running", VERDICTS[Verdict.OPEN], Verdict.OPEN),
+    ("done", VERDICTS[Verdict.MET], Verdict.MET),
+    ("rest", "未到期和不需办理", Verdict.AHEAD),
 )
 FOLDED = frozenset({"done", "rest"})
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """Rows of the to-do list that ask the same of the reader."""
+
     key: str
     word: str
+    verdict: Verdict
     rows: tuple[Row, ...]
 
     @property
@@ -56,18 +61,6 @@ class Group:
     @property
     def folded(self) -> bool:
         return self.key in FOLDED
-
-    @property
-    def verdict(self) -> Verdict:
-        """The state whose shape stands beside the group's name."""
-        return {
-            "grace": Verdict.GRACE,
-            "soon": Verdict.OPEN,
-            "missed": Verdict.MISSED,
-            "undecided": Verdict.UNDECIDED,
-            "running": Verdict.OPEN,
-            "done": Verdict.MET,
-        }.get(self.key, Verdict.AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +146,10 @@ def _with_forms(row: Row, may_file: bool) -> Row:
 
 def grouped(found: Iterable[Row], on: date) -> tuple[Group, ...]:
     """Open work by due day, then by the order of organisations; nothing is sorted by how much of it there is."""
-    by_group: dict[str, list[Row]] = {key: [] for key, _ in GROUPS}
+    by_group: dict[str, list[Row]] = {key: [] for key, _, _ in GROUPS}
     for row in found:
         by_group[_group(row, on)].append(row)
-    return tuple(Group(key, word, tuple(sorted(by_group[key], key=_day))) for key, word in GROUPS)
+    return tuple(Group(key, word, verdict, tuple(sorted(by_group[key], key=_day))) for key, word, verdict in GROUPS)
 
 
 def _group(row: Row, on: date) -> str:
