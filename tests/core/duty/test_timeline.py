@@ -7,7 +7,7 @@ from fractions import Fraction
 from yaodian.core.duty import AtLeast, Basis, Coverage, Duty, Every, Face
 from yaodian.core.duty.edition import Edition, revised
 from yaodian.core.duty.timeline import Claim, timeline
-from yaodian.core.period import LAST_DAY, Rhythm, Span
+from yaodian.core.period import LAST_DAY, Rhythm, Span, WorkCalendar
 from yaodian.core.roster.selector import Selector, Who
 
 JANUARY, MARCH, MAY = date(2026, 1, 1), date(2026, 3, 20), date(2026, 5, 15)
@@ -22,7 +22,7 @@ def edition(uid, duty=MONTHLY, *, year=2026, first=JANUARY, **more):
 
 
 def claims(*editions):
-    return [Claim(e, e.duties[0], Span(e.first, e.last)) for e in revised(editions)]
+    return tuple(Claim(e, e.duties[0], Span(e.first, e.last)) for e in revised(editions))
 
 
 def told(*editions):
@@ -38,7 +38,7 @@ def test_one_edition_is_one_segment() -> None:
 
 
 def test_nothing_asked_is_no_segment() -> None:
-    assert timeline([]) == ()
+    assert timeline(()) == ()
 
 
 def test_two_that_ask_the_same_are_one_duty_on_both_bases() -> None:
@@ -189,3 +189,71 @@ def test_the_number_of_one_quota_is_not_read_as_the_demand_of_another_kind() -> 
     hours = replace(MONTHLY, occasion=Every(Rhythm.YEAR), quotas=(AtLeast(32, of_amount=True, unit="学时"),))
     segments = timeline(claims(edition("baseline", year=None), edition("plan", hours)))
     assert Every(Rhythm.MONTH) in {s.duty.occasion for s in segments}
+
+
+def test_equal_texts_are_known_since_the_first_of_them_was_entered() -> None:
+    late = datetime(2026, 5, 15, tzinfo=UTC)
+    beside = timeline(claims(edition("baseline", year=None), edition("plan", since=late)))
+    after = timeline(claims(edition("one", series="plan"), edition("two", series="plan", first=MAY, since=late)))
+    assert [s.since for s in (*beside, *after)] == [datetime(2026, 1, 1, tzinfo=UTC)] * 2
+
+
+def test_who_asks_on_a_day_is_told_to_the_last_day_and_beyond() -> None:
+    (segment,) = timeline(claims(edition("one", series="plan"), edition("two", series="plan", first=MAY)))
+    days = (date(2025, 12, 1), date(2026, 5, 14), MAY)
+    assert [[e.uid for e in segment.editions_on(day)] for day in days] == [["one"], ["one"], ["two"]]
+    (ended,) = timeline(claims(edition("a", last=date(2026, 5, 14)), edition("b", first=MAY, last=date(2026, 6, 1))))
+    assert [e.uid for e in ended.editions_on(date(2026, 7, 1))] == ["b"]
+
+
+def test_of_two_that_ask_the_same_the_standing_one_gives_the_working_days() -> None:
+    holiday = WorkCalendar(frozenset({MAY}))
+    (segment,) = timeline(claims(edition("plan"), edition("baseline", year=None, calendar=holiday)))
+    assert segment.calendar_on(MARCH) == holiday
+
+
+def test_of_two_plans_that_ask_as_much_the_later_gives_the_terms() -> None:
+    later = edition("a", replace(MONTHLY, grace=0), first=MARCH)
+    assert [s.duty.grace for s in timeline(claims(edition("z"), later))] == [7, 0]
+
+
+def test_the_one_with_the_larger_share_gives_the_terms() -> None:
+    half = replace(QUARTERLY, quotas=(replace(EVERYONE, share=Fraction(1, 2)),))
+    full = replace(QUARTERLY, quotas=(EVERYONE,), grace=0)
+    (segment,) = timeline(claims(edition("baseline", half, year=None), edition("plan", full)))
+    assert segment.duty == full
+
+
+def test_only_who_asks_that_much_is_a_basis_of_it() -> None:
+    two = replace(MONTHLY, quotas=(AtLeast(2),))
+    (segment,) = timeline(claims(edition("baseline", year=None), edition("plan", two)))
+    assert [e.uid for e in segment.editions] == ["plan"]
+
+
+def test_more_asked_beside_a_plan_that_was_renewed_cuts_what_was_open() -> None:
+    """It is the renewed plan that still stands on the day; the first one has ended long before."""
+    renewed = (edition("one", series="plan"), edition("two", series="plan", first=MARCH))
+    overlay = edition("overlay", replace(MONTHLY, quotas=(AtLeast(2),)), first=MAY)
+    found = told(*renewed, overlay)
+    assert [(last, cut) for _, _, last, cut, _ in found] == [(date(2026, 5, 14), True), (LAST_DAY, False)]
+
+
+def test_two_bodies_may_call_their_lines_by_the_same_name() -> None:
+    ended = revised([edition("one", series="plan"), edition("other", series="plan", body="department", first=MAY)])
+    assert [(e.uid, e.last, e.cut) for e in ended] == [("one", LAST_DAY, False), ("other", LAST_DAY, False)]
+
+
+def test_revisions_follow_each_other_by_their_first_day_not_by_when_they_were_entered() -> None:
+    late = datetime(2026, 2, 1, tzinfo=UTC)
+    ended = revised([edition("one", series="plan", since=late), edition("two", series="plan", first=MAY)])
+    assert [(e.uid, e.last) for e in ended] == [("one", date(2026, 5, 14)), ("two", LAST_DAY)]
+
+
+def test_of_two_revisions_from_the_same_day_the_one_entered_later_holds() -> None:
+    late = datetime(2026, 2, 1, tzinfo=UTC)
+    assert [e.uid for e in revised([edition("b", series="plan"), edition("a", series="plan", since=late)])] == ["a"]
+
+
+def test_a_revision_from_the_last_day_of_a_text_takes_that_day() -> None:
+    first, second = revised([edition("one", series="plan", last=MAY), edition("two", series="plan", first=MAY)])
+    assert (first.last, first.cut, second.first) == (date(2026, 5, 14), True, MAY)

@@ -12,13 +12,15 @@ from tests.site.queries.loading import load, load_deed
 from tests.site.queries.worlds import World, world_of
 
 from yaodian.core.period import Span
-from yaodian.core.verdict.execute import Question, judge_with
+from yaodian.core.verdict.blame import judge_with
+from yaodian.core.verdict.engine import Question
+from yaodian.core.verdict.owed import History
 from yaodian.core.verdict.reference import judge
 from yaodian.core.verdict.verdict import Judgement, Label, Verdict, Why
 from yaodian.site.actions.keep_counts import LATEST, refresh_counts
 from yaodian.site.actions.keep_counts import keep_specs as keep
-from yaodian.site.queries.facts import all_facts
-from yaodian.site.queries.judging import facts_for
+from yaodian.site.models import SlotSpec
+from yaodian.site.queries.facts import all_facts, roster_facts
 from yaodian.site.queries.kept import Counted, Kept
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -36,16 +38,17 @@ def by_reference(world: World) -> tuple[Judgement, ...]:
 
 def by_database(world: World, bearers: frozenset[str] | None = None) -> tuple[Judgement, ...]:
     ask = Question(on=world.on, known=world.known, within=WITHIN, bearers=bearers)
-    return judge_with(Counted(world.on, world.known), world.editions, facts_for(world.editions, bearers), ask)
+    return judge_with(Counted(world.on, world.known), History(world.editions, roster_facts()), ask)
 
 
 def by_kept(world: World) -> tuple[Judgement, ...]:
     ask = Question(on=world.on, known=LATEST, within=WITHIN)
-    return judge_with(Kept(world.on, LATEST), world.editions, facts_for(world.editions), ask)
+    numbers = dict(SlotSpec.objects.values_list("key", "id"))
+    return judge_with(Kept(world.on, LATEST, numbers), History(world.editions, roster_facts()), ask)
 
 
 def keep_specs(world: World) -> None:
-    keep(world.editions, facts_for(world.editions).at(LATEST), WITHIN)
+    keep(world.editions, roster_facts().at(LATEST), WITHIN)
 
 
 @pytest.mark.django_db

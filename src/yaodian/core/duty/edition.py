@@ -37,6 +37,9 @@ class Edition:
     calendar: WorkCalendar = WEEKENDS_ONLY
     semantics: int = SEMANTICS
 
+    def __hash__(self) -> int:
+        return hash((self.uid, self.first, self.last))
+
     def __post_init__(self) -> None:
         for duty in self.duties:
             if len(duty.quotas) > 1 and any(isinstance(quota, EveryTime) for quota in duty.quotas):

@@ -61,6 +61,9 @@ class Duty:
     undecided: tuple[Face, ...] = ()
     mechanism: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
     @property
     def demand(self) -> tuple[Hashable, ...]:
         """All that changes who owes what and when; two duties equal in this are one duty with two bases."""

@@ -8,6 +8,7 @@ each other (each quarter, and twelve a year) both hold. Nothing asked is ever lo
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from yaodian.core.duty.edition import Edition
@@ -57,10 +58,12 @@ def of_year(claims: Sequence[Claim], year: int) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims if claim.edition.year in (None, year))
 
 
-def timeline(claims: Sequence[Claim]) -> tuple[Segment, ...]:
+@lru_cache(maxsize=4096)
+def timeline(claims: tuple[Claim, ...]) -> tuple[Segment, ...]:
     """The segments of one duty key for one bearer, in order of day; several on one day where both hold.
 
-    Plans of different years do not meet: give the claims `of_year`.
+    Plans of different years do not meet: give the claims `of_year`. Thousands of bearers share their claims, so the
+    answer is remembered.
     """
     edges = sorted({c.days.first for c in claims} | {_after(c.days.last) for c in claims})
     lines: dict[object, list[Segment]] = {}

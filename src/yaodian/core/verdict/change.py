@@ -1,28 +1,48 @@
 """What was learnt between two moments, and whom it concerns."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from operator import itemgetter
 
-from yaodian.core.roster.rows import Body, Entry, Fact, Membership, Placement, Post, Term
+from yaodian.core.roster.rows import NEVER, Body, Entry, Fact, Membership, Placement, Post, Term
 from yaodian.core.verdict.facts import Facts, Ruling
 
 EVERYBODY = ""
 TREE = "*"
+AT_FIRST = datetime.min.replace(tzinfo=UTC)
 
 
-def changed(facts: Facts, after: datetime, until: datetime) -> frozenset[str]:
-    """Bodies and persons concerned by a row that came or went later than `after` and not later than `until`.
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The moments at which a row of rosters or rulings came or went, in order, each with the row."""
 
-    Holds `EVERYBODY` when a ruling for all bearers is among them, `TREE` when a body or its place is. Deeds are not
-    looked at.
-    """
+    moments: tuple[datetime, ...]
+    rows: tuple[Fact, ...]
 
-    def moved(rows: Iterable[Fact]) -> Iterator[Fact]:
-        return (r for r in rows if after < r.since <= until or after < r.until <= until)
+    @classmethod
+    def of(cls, facts: Facts) -> "Changes":
+        """Deeds are not looked at."""
+        roster: tuple[tuple[Fact, ...], ...] = (facts.bodies, facts.placements, facts.memberships, facts.posts)
+        others: tuple[tuple[Fact, ...], ...] = (facts.terms, facts.entries, facts.rulings)
+        every = [row for rows in (*roster, *others) for row in rows]
+        moves = [(row.since, row) for row in every] + [(row.until, row) for row in every if row.until != NEVER]
+        moves.sort(key=itemgetter(0))
+        return cls(tuple(at for at, _ in moves), tuple(row for _, row in moves))
 
-    roster: tuple[tuple[Fact, ...], ...] = (facts.bodies, facts.placements, facts.memberships, facts.posts)
-    others: tuple[tuple[Fact, ...], ...] = (facts.terms, facts.entries, facts.rulings)
-    return frozenset(uid for rows in (*roster, *others) for row in moved(rows) for uid in _concerned(row))
+    @property
+    def last(self) -> datetime:
+        """When anything was learnt last."""
+        return self.moments[-1] if self.moments else AT_FIRST
+
+    def between(self, after: datetime, until: datetime) -> frozenset[str]:
+        """Bodies and persons concerned by what came or went later than `after` and not later than `until`.
+
+        Holds `EVERYBODY` when a ruling for all bearers is among them, `TREE` when a body or its place is.
+        """
+        moved: Iterable[Fact] = self.rows[bisect_right(self.moments, after) : bisect_right(self.moments, until)]
+        return frozenset(uid for row in moved for uid in _concerned(row))
 
 
 def _concerned(row: Fact) -> tuple[str, ...]:

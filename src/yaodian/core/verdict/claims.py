@@ -35,8 +35,7 @@ class Owing:
 def owings(editions: Sequence[Edition], facts: Facts) -> Iterator[Owing]:
     """Everybody who bears anything under these editions, in order of duty key."""
     for group in groups(editions, facts):
-        for bearer in group.bearers:
-            yield Owing(group.duty, bearer, group.claims, group.tenure)
+        yield from owings_of(group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,10 @@ class Group:
     bearers: tuple[str, ...]
     claims: tuple[Claim, ...]
     tenure: Tenure
+
+
+def owings_of(group: Group) -> Iterator[Owing]:
+    return (Owing(group.duty, bearer, group.claims, group.tenure) for bearer in group.bearers)
 
 
 Holder = tuple[Edition, Duty, Bearings]

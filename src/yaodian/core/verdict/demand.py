@@ -4,31 +4,38 @@ Most bearers live the whole year under the same editions, so a thousand of them 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from yaodian.core.duty import After
+from yaodian.core.duty import After, AnchorKind
 from yaodian.core.duty.edition import Edition
 from yaodian.core.period import Span
-from yaodian.core.verdict.claims import Group, groups
+from yaodian.core.verdict.claims import Group, Owing, groups
 from yaodian.core.verdict.facts import Facts, Ruling, RulingKind
 from yaodian.core.verdict.schedule import slots
 from yaodian.core.verdict.slot import Slot, windowed
+from yaodian.core.verdict.tables import Spec, spec_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Demand:
     """One slot and all who owe it alike."""
 
     slot: Slot
     bearers: tuple[str, ...]
 
+    @cached_property
+    def spec(self) -> Spec:
+        """What has to be counted for it."""
+        return spec_of(self.slot)
+
 
 @dataclass(frozen=True, slots=True)
 class Demanded:
-    """What is owed under some editions. `groups` tell the open faces, `events` follow events one by one."""
+    """What is owed under some editions: open faces, slots of the calendar, and what follows events one by one."""
 
-    groups: tuple[Group, ...]
+    open_faces: tuple[Group, ...]
     demands: tuple[Demand, ...]
     events: tuple[Group, ...]
 
@@ -40,11 +47,26 @@ def demanded(editions: Sequence[Edition], facts: Facts, within: Span) -> Demande
     calendar = [group for group in found if not _has_events(group)]
     raw = (Demand(s, g.bearers) for g in calendar for s in slots(g.claims, g.tenure, {}, within))
     demands = (widened for demand in raw for widened in _widened(demand, windows))
-    return Demanded(found, tuple(demands), tuple(filter(_has_events, found)))
+    faces = (group for group in found if any(claim.duty.undecided for claim in group.claims))
+    events = (_running(group, facts, within) for group in found if _has_events(group))
+    return Demanded(tuple(faces), tuple(demands), tuple(group for group in events if group.bearers))
 
 
 def _has_events(group: Group) -> bool:
     return any(isinstance(claim.duty.occasion, After) for claim in group.claims)
+
+
+def _running(group: Group, facts: Facts, within: Span) -> Group:
+    """The group without bearers whom no event can have set a slot running; deeds are not known here."""
+    occasions = [claim.duty.occasion for claim in group.claims]
+    if any(isinstance(occasion, After) and occasion.anchor is AnchorKind.DEED for occasion in occasions):
+        return group
+    return replace(group, bearers=tuple(b for b in group.bearers if _runs(group, b, facts, within)))
+
+
+def _runs(group: Group, bearer: str, facts: Facts, within: Span) -> bool:
+    owing = Owing(group.duty, bearer, group.claims, group.tenure)
+    return any(slot.span.meet(within) for slot in owing.slots(facts, within))
 
 
 def _widened(demand: Demand, windows: Sequence[Ruling]) -> Iterator[Demand]:

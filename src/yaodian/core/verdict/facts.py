@@ -1,6 +1,6 @@
 """Facts that verdicts are made of: deeds, what they were said to belong to, and decisions about slots."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -112,6 +112,16 @@ class Facts:
     def until(self, on: date) -> "Facts":
         """Without deeds of later days."""
         return replace(self, deeds=tuple(d for d in self.deeds if d.on <= on))
+
+    def concerning(self, bearers: Collection[str]) -> "Facts":
+        """Only the people and posts that decide what these bodies and persons owe; bodies and the tree stay whole."""
+        return replace(
+            self,
+            memberships=tuple(m for m in self.memberships if m.person in bearers),
+            posts=tuple(p for p in self.posts if p.person in bearers or p.body in bearers),
+            terms=tuple(t for t in self.terms if t.body in bearers),
+            entries=tuple(e for e in self.entries if e.person in bearers or e.body in bearers),
+        )
 
     def without_deeds(self) -> "Facts":
         """What decides who owes, alone."""

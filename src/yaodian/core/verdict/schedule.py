@@ -19,7 +19,7 @@ def slots(claims: Sequence[Claim], tenure: Tenure, anchors: Anchors, within: Spa
     Cycles of a year follow that year's plans and what is standing; only `Standing` duties know no year. At most one
     slot of a cycle is not void: a later definition opens its own only where the former was cut.
     """
-    standing = (s for s in timeline(claims) if isinstance(s.duty.occasion, Standing) and not s.duty.undecided)
+    standing = (s for s in timeline(tuple(claims)) if isinstance(s.duty.occasion, Standing) and not s.duty.undecided)
     lasting = {slot.cycle: slot for slot in (_standing(segment, tenure) for segment in standing)}
     out = [owed(slot, tenure) for slot in lasting.values()]
     for year in sorted({*range(within.first.year - 1, within.last.year + 2), *_years(anchors)}):

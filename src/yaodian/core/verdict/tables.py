@@ -7,6 +7,8 @@ with the reference; a property test holds them together.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
 
 from yaodian.core.duty import AtLeast, Coverage, Credit, Duty, EveryTime
 from yaodian.core.period import Span
@@ -15,7 +17,7 @@ from yaodian.core.verdict.slot import Slot, end_of
 from yaodian.core.verdict.verdict import Judgement, Label, Measure, Verdict, Why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spec:
     """What to count for one slot, whoever bears it.
 
@@ -35,7 +37,7 @@ class Spec:
     flag: str = ""
     grace: int = 0
 
-    @property
+    @cached_property
     def key(self) -> str:
         cure = self.cure_until.toordinal() if self.cure_until else 0
         ends = f"{self.span.first.toordinal()}.{self.span.last.toordinal()}.{self.due.toordinal()}.{cure}"
@@ -43,8 +45,7 @@ class Spec:
         return f"{self.duty}|{self.cycle}|{ends}.{marks}|{'+'.join(self.kinds)}|{self.flag}"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """What was counted for one bearer. Amounts in hundredths; `true`, `false` count deeds with a known flag.
 
     `overdue`: the ordinal of the last deed without the condition whose grace has passed, or 0.

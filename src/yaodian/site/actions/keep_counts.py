@@ -15,7 +15,7 @@ from yaodian.core.period import FIRST_DAY, LAST_DAY, Span
 from yaodian.core.roster.rows import NEVER
 from yaodian.core.verdict.demand import demanded
 from yaodian.core.verdict.facts import Facts
-from yaodian.core.verdict.tables import Spec, spec_of
+from yaodian.core.verdict.tables import Spec
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, forbidden
@@ -58,7 +58,7 @@ def rebuild_counts(*, on: date, at: datetime) -> Rebuilt:
 def keep_specs(adopted: Sequence[Edition], facts: Facts, within: Span) -> Rebuilt:
     """Keep counts for the slots that these editions and rosters make; every-time duties are always counted straight."""
     owed = demanded(adopted, facts, within)
-    specs = {s.key: s for s in (spec_of(demand.slot) for demand in owed.demands) if not s.flag}
+    specs = {demand.spec.key: demand.spec for demand in owed.demands if not demand.spec.flag}
     SlotCount.objects.all().delete()
     SlotSpec.objects.all().delete()
     SlotSpec.objects.bulk_create(_row(spec) for spec in specs.values())

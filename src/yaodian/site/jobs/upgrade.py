@@ -1,10 +1,10 @@
-"""Brings the tables to this version of the product, and puts back guards that are gone."""
+"""Brings the tables to this version of the product, and puts back guards and stamps that are gone."""
 
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
-from yaodian.site.models.vendor.install import guard_all, guards_in, unguarded_tables
+from yaodian.site.models.vendor.install import guard_all, guards_in, stamp_all, unguarded_tables
 
 
 def upgrade() -> list[str]:
@@ -13,4 +13,5 @@ def upgrade() -> list[str]:
     guards = guards_in(apps)
     bare = unguarded_tables(connection, guards)
     guard_all(connection, [guard for guard in guards if guard.table in bare])
+    stamp_all(connection)
     return bare

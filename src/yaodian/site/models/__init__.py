@@ -1,9 +1,10 @@
 """Rows: columns and constraints, nothing else."""
 
 from yaodian.site.models.accounts import Account, Draft, Role, RoleGrant, SignInFailure
+from yaodian.site.models.attachments import Attachment, Upload
 from yaodian.site.models.audit import AuditHead, AuditLine, FunctionCount, Outcome, ViewLog
 from yaodian.site.models.bodies import Body, Placement, Relation, Term
-from yaodian.site.models.counts import SlotCount, SlotSpec
+from yaodian.site.models.counts import RosterStamp, SlotCount, SlotSpec
 from yaodian.site.models.editions import Edition, Plan
 from yaodian.site.models.fact import Fact, new_uid
 from yaodian.site.models.installation import Ceiling, Installation, Purpose
@@ -20,6 +21,7 @@ from yaodian.site.models.rulings import Belonging, Ruling, RulingKind
 
 __all__ = [
     "Account",
+    "Attachment",
     "AuditHead",
     "AuditLine",
     "Belonging",
@@ -47,6 +49,7 @@ __all__ = [
     "Role",
     "RoleGrant",
     "RosterEntry",
+    "RosterStamp",
     "Ruling",
     "RulingKind",
     "SignInFailure",
@@ -54,6 +57,7 @@ __all__ = [
     "SlotSpec",
     "Standing",
     "Term",
+    "Upload",
     "ViewLog",
     "new_uid",
 ]

@@ -48,3 +48,15 @@ class SlotCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bearer} {self.n}"
+
+
+class RosterStamp(models.Model):
+    """Derived: a random token, new whenever who owes what may have changed (a single row, written by triggers)."""
+
+    token = models.CharField(max_length=40)
+
+    class Meta:
+        db_table = "roster_stamp"
+
+    def __str__(self) -> str:
+        return self.token

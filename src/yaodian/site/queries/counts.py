@@ -4,6 +4,7 @@ Days are ordinals and moments microseconds, so the text holds whole numbers and 
 `core.verdict.deeds`; `tests/site/queries/test_counts.py` holds the two together.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -79,14 +80,17 @@ def counts(
     known: datetime,
     heirs: Sequence[Heir] = (),
     bearers: frozenset[str] | None = None,
-) -> dict[tuple[str, str], Count]:
-    """What was counted, by spec key and bearer, from deeds known at `known` up to the day `on`; zeroes are left out."""
+) -> dict[str, dict[str, Count]]:
+    """What was counted by spec key and bearer, from deeds known at `known` up to the day `on`; without zeroes."""
     if not specs:
         return {}
     text = counting(list(enumerate(specs)), on=on, known=known, heirs=heirs, bearers=bearers)
+    by_spec: dict[str, dict[str, Count]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(text)
-        return {(specs[i].key, bearer): Count(*map(int, found)) for i, bearer, *found in cursor.fetchall()}
+        for i, bearer, *found in cursor.fetchall():
+            by_spec[specs[i].key][bearer] = Count(*map(int, found))
+    return by_spec
 
 
 def counting(

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from yaodian.core.period import LAST_DAY, Span
 from yaodian.core.roster import rows
-from yaodian.core.roster.rows import PATH_DIGITS
 from yaodian.core.verdict.facts import Belonging, Deed, Facts, Ruling, RulingKind
 from yaodian.site import models
 
@@ -19,12 +19,12 @@ _DEED = ("record_uid", "bearer", "kind", "on_day", "amount", "counts", "confirme
 _DAYS = ("first_day", "last_day")
 
 
-def roster_facts(*, with_members: bool = True) -> Facts:
+def roster_facts() -> Facts:
     """Everything that decides who owes what; deeds and what was said of them are left out."""
     return Facts(
         bodies=bodies(models.Body.objects.all()),
         placements=placements(models.Placement.objects.all()),
-        memberships=memberships(models.Membership.objects.all()) if with_members else (),
+        memberships=memberships(models.Membership.objects.all()),
         posts=posts(models.Post.objects.all()),
         terms=terms(models.Term.objects.all()),
         entries=entries(models.RosterEntry.objects.all()),
@@ -32,40 +32,10 @@ def roster_facts(*, with_members: bool = True) -> Facts:
     )
 
 
-def facts_near(named: Collection[str]) -> Facts:
-    """The same as far as it concerns these bodies and persons: their bodies, what lies above, whoever merged."""
-    of_persons = memberships(models.Membership.objects.filter(person_uid__in=named))
-    held = posts(models.Post.objects.filter(Q(person_uid__in=named) | Q(body_uid__in=named)))
-    merged = models.Body.objects.exclude(successor_uid="").values("uid")
-    kept = Q(person_uid__in=named) | Q(body_uid__in=named) | Q(body_uid__in=merged)
-    listed = entries(models.RosterEntry.objects.filter(kept))
-    homes = {row.body for found in (of_persons, held, listed) for row in found} | set(named)
-    placed = models.Placement.objects.filter(body_uid__in=homes)
-    above = {p[:n] for p in placed.values_list("path", flat=True) for n in range(PATH_DIGITS, len(p), PATH_DIGITS)}
-    hung = placements(models.Placement.objects.filter(Q(body_uid__in=homes) | Q(path__in=above)))
-    near = {placement.body for placement in hung} | homes
-    return Facts(
-        bodies=bodies(models.Body.objects.filter(Q(uid__in=near) | ~Q(successor_uid=""))),
-        placements=hung,
-        memberships=of_persons,
-        posts=held,
-        terms=terms(models.Term.objects.filter(body_uid__in=named)),
-        entries=listed,
-        rulings=rulings(models.Ruling.objects.filter(Q(bearer__in=named) | Q(bearer=""))),
-    )
-
-
 def all_facts() -> Facts:
     """Every row the reference can look at."""
-    roster = roster_facts()
-    return Facts(
-        bodies=roster.bodies,
-        placements=roster.placements,
-        memberships=roster.memberships,
-        posts=roster.posts,
-        terms=roster.terms,
-        entries=roster.entries,
-        rulings=roster.rulings,
+    return replace(
+        roster_facts(),
         deeds=deeds(models.Deed.objects.order_by("id")),
         belongings=belongings(models.Belonging.objects.all()),
     )

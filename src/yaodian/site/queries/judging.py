@@ -1,18 +1,12 @@
 """Verdicts over the rows of this installation."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
-from yaodian.core.duty import Coverage
-from yaodian.core.duty.edition import Edition
 from yaodian.core.period import Span
-from yaodian.core.roster.selector import Who
-from yaodian.core.verdict.execute import Question, judge_with
-from yaodian.core.verdict.facts import Facts
+from yaodian.core.verdict.blame import Court, batches, in_line
+from yaodian.core.verdict.engine import Batch, Question
 from yaodian.core.verdict.verdict import Judgement
-from yaodian.site.queries.editions import editions
-from yaodian.site.queries.events import shared_after_events, with_events
-from yaodian.site.queries.facts import facts_near, roster_facts
+from yaodian.site.queries.history import snapshot
 from yaodian.site.queries.kept import Counted, Kept
 
 
@@ -28,17 +22,11 @@ def judgements(
 
     `live` says that `on` is today and `known` is now: then counts kept for speed may be read.
     """
-    every = editions()
-    ask = Question(on=on, known=known, within=within, bearers=bearers)
-    engine = Kept(on, known) if live else Counted(on, known)
-    return judge_with(engine, every, facts_for(every, bearers), ask)
+    return in_line(standings(Question(on=on, known=known, within=within, bearers=bearers), live=live))
 
 
-def facts_for(every: Sequence[Edition], bearers: frozenset[str] | None = None) -> Facts:
-    """The rows that decide who owes what; deeds only for duties that follow events, members only where asked."""
-    duties = [duty for edition in every for duty in edition.duties]
-    if bearers is not None and not shared_after_events(duties):
-        return with_events(facts_near(bearers), duties, bearers)
-    covered = [q.of for duty in duties for q in duty.quotas if isinstance(q, Coverage)]
-    members = any(one.who in (Who.MEMBERS, Who.STAFF) for one in (*covered, *(duty.bearer for duty in duties)))
-    return with_events(roster_facts(with_members=members), duties, None)
+def standings(ask: Question, *, live: bool = False) -> tuple[Batch, ...]:
+    """The same with all who stand alike together: a city has tens of thousands of slots and some hundred standings."""
+    now = snapshot()
+    engine = Kept(ask.on, ask.known, now.numbers) if live else Counted(ask.on, ask.known)
+    return batches(Court(engine, now.history, now.owed(ask.known, ask.within), ask))

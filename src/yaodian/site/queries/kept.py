@@ -1,17 +1,20 @@
-"""Counts kept beside the deeds for speed: the same figures as `counts`, read instead of counted."""
+"""The engines of `core.verdict`: every figure counted anew from the deeds, or read where it is kept for speed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
 
+from yaodian.core.duty import Duty
 from yaodian.core.roster.selector import Selector
-from yaodian.core.verdict.execute import Cover
+from yaodian.core.verdict.engine import Counts, Cover, Events
+from yaodian.core.verdict.facts import Facts
 from yaodian.core.verdict.heirs import Heir
 from yaodian.core.verdict.tables import Count, Share, Spec
-from yaodian.site.models import SlotSpec
 from yaodian.site.queries.counts import counts
+from yaodian.site.queries.events import events
 from yaodian.site.queries.literals import listed
 from yaodian.site.queries.shares import shares
 
@@ -20,43 +23,52 @@ COLUMNS = "n, amount, prompt_n, prompt_amount, cured_n, cured_amount, later, unc
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The engine of `core.verdict.execute`: every figure counted anew from the rows known at `known`."""
+    """Every figure counted anew from the rows known at `known`."""
 
     on: date
     known: datetime
 
-    def counts(
-        self, specs: Sequence[Spec], bearers: frozenset[str] | None, heirs: Sequence[Heir]
-    ) -> Mapping[tuple[str, str], Count]:
+    def counts(self, specs: Sequence[Spec], bearers: frozenset[str] | None, heirs: Sequence[Heir]) -> Counts:
         return counts(specs, on=self.on, known=self.known, heirs=heirs, bearers=bearers)
 
     def shares(self, covers: Sequence[Cover], of: Selector, heirs: Sequence[Heir]) -> Mapping[tuple[str, str], Share]:
         return shares(covers, of, on=self.on, known=self.known, heirs=heirs)
 
+    def events(self, duties: Sequence[Duty], bearers: frozenset[str], facts: Facts) -> Events:
+        return events(duties, bearers, facts, self.known)
+
 
 @dataclass(frozen=True, slots=True)
 class Kept(Counted):
-    """The same for today and now, with figures read where they are kept; what a successor inherits is counted anew."""
+    """The same for today and now: figures of the specs with these numbers are read where they are kept.
 
-    def counts(
-        self, specs: Sequence[Spec], bearers: frozenset[str] | None, heirs: Sequence[Heir]
-    ) -> Mapping[tuple[str, str], Count]:
-        ids = dict(SlotSpec.objects.filter(key__in=[s.key for s in specs]).values_list("key", "id"))
-        fresh = [spec for spec in specs if spec.key not in ids]
-        kept = [spec for spec in specs if spec.key in ids]
-        found = dict(counts(fresh, on=self.on, known=self.known, heirs=heirs, bearers=bearers))
-        found.update(_read({ids[spec.key]: spec.key for spec in kept}, bearers))
+    What a successor inherits is counted anew.
+    """
+
+    numbers: Mapping[str, int]
+
+    def counts(self, specs: Sequence[Spec], bearers: frozenset[str] | None, heirs: Sequence[Heir]) -> Counts:
+        kept = {self.numbers[spec.key]: spec for spec in specs if spec.key in self.numbers}
+        fresh = [spec for spec in specs if spec.key not in self.numbers]
+        found = {**counts(fresh, on=self.on, known=self.known, heirs=heirs, bearers=bearers), **_read(kept, bearers)}
         successors = frozenset(h.heir for h in heirs if bearers is None or h.heir in bearers)
         if successors:
-            found.update(counts(kept, on=self.on, known=self.known, heirs=heirs, bearers=successors))
+            anew = counts(list(kept.values()), on=self.on, known=self.known, heirs=heirs, bearers=successors)
+            for key, by_bearer in anew.items():
+                found[key] = {**found.get(key, {}), **by_bearer}
         return found
 
 
-def _read(keys: Mapping[int, str], bearers: Iterable[str] | None) -> dict[tuple[str, str], Count]:
-    if not keys:
+def _read(kept: Mapping[int, Spec], bearers: Iterable[str] | None) -> dict[str, dict[str, Count]]:
+    if not kept:
         return {}
     only = "" if bearers is None else f" AND bearer IN ({listed(sorted(bearers))})"
-    wanted = ", ".join(map(str, keys))
+    wanted = ", ".join(map(str, kept))
+    alike: dict[tuple[int, ...], Count] = {}
+    found: dict[int, dict[str, Count]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT spec_id, bearer, {COLUMNS} FROM slot_count WHERE spec_id IN ({wanted}){only}")
-        return {(keys[row[0]], row[1]): Count(*row[2:]) for row in cursor.fetchall()}
+        for number, bearer, *figures in cursor.fetchall():
+            row = tuple(figures)
+            found[number][bearer] = alike.get(row) or alike.setdefault(row, Count(*row))
+    return {kept[number].key: by_bearer for number, by_bearer in found.items()}

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from yaodian.core.catalogue.serving import Asked, Serving, servings
 from yaodian.core.duty import After, AnchorKind
 from yaodian.core.duty.edition import Edition
-from yaodian.core.period import LAST_DAY, Span
+from yaodian.core.period import Span
 from yaodian.core.roster.rows import NEVER
-from yaodian.core.verdict.facts import Belonging, Deed, Facts, Ruling, RulingKind
+from yaodian.core.verdict.facts import Belonging, Deed, Facts
+from yaodian.core.verdict.near import near
 from yaodian.site import models
-from yaodian.site.queries.editions import editions
-from yaodian.site.queries.nearby import roster_near
+from yaodian.site.queries.history import snapshot
 
 # Far enough back for a slot that a late deed still cures.
 BACK = timedelta(days=3 * 366)
@@ -24,8 +24,14 @@ def servings_of(record_uid: str, *, on: date, known: datetime) -> tuple[Serving,
     own = [_deed(row) for row in found.prefetch_related("people", "bodies", "flags")]
     if not own:
         return ()
-    adopted = [edition for edition in editions() if edition.since <= known]
-    facts = _facts(record_uid, own, adopted)
+    history = snapshot().history
+    adopted = history.editions_at(known)
+    named = {uid for deed in own for uid in (deed.bearer, *deed.persons)}
+    facts = replace(
+        near(history.facts, named).at(known),
+        deeds=(*own, *_anchors(named, adopted, record_uid)),
+        belongings=_belongings(record_uid),
+    )
     return servings(adopted, facts, Asked(record_uid, on, _within(own, facts, adopted)))
 
 
@@ -35,16 +41,6 @@ def _within(own: Collection[Deed], facts: Facts, adopted: Collection[Edition]) -
     kinds = {deed.kind for deed in own}
     cures = any(d.curable and kinds & set(d.kinds) for edition in adopted for d in edition.duties)
     return Span(first - BACK if cures or facts.belongings else first, last)
-
-
-def _facts(record_uid: str, own: Collection[Deed], adopted: Collection[Edition]) -> Facts:
-    named = {uid for deed in own for uid in (deed.bearer, *deed.persons)}
-    return replace(
-        roster_near(named),
-        deeds=(*own, *_anchors(named, adopted, record_uid)),
-        belongings=_belongings(record_uid),
-        rulings=_windows(),
-    )
 
 
 def _deed(row: models.Deed) -> Deed:
@@ -78,19 +74,3 @@ def _anchors(named: Collection[str], adopted: Collection[Edition], record_uid: s
 def _belongings(record_uid: str) -> tuple[Belonging, ...]:
     found = models.Belonging.objects.filter(record_uid=record_uid, until=NEVER)
     return tuple(Belonging(since=b.since, record=record_uid, duty=b.duty_key, cycle=b.cycle_key) for b in found)
-
-
-def _windows() -> tuple[Ruling, ...]:
-    found = models.Ruling.objects.filter(kind=models.RulingKind.WINDOW, until=NEVER)
-    return tuple(
-        Ruling(
-            since=r.since,
-            uid=r.uid,
-            kind=RulingKind.WINDOW,
-            duty=r.duty_key,
-            cycle=r.cycle_key,
-            bearer=r.bearer,
-            last=None if r.until_day == LAST_DAY else r.until_day,
-        )
-        for r in found
-    )

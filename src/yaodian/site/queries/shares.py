@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from yaodian.core.roster.selector import Selector, Who
-from yaodian.core.verdict.execute import Cover
+from yaodian.core.verdict.engine import Cover
 from yaodian.core.verdict.heirs import Heir
 from yaodian.core.verdict.tables import Share
 from yaodian.site.models.days import micros_of

@@ -8,7 +8,8 @@ from yaodian.core.roster.rows import NEVER
 from yaodian.core.roster.selector import Selector
 from yaodian.core.verdict.facts import Belonging, Facts
 from yaodian.site import models
-from yaodian.site.queries.facts import deeds, roster_facts
+from yaodian.site.queries.facts import deeds
+from yaodian.site.queries.history import snapshot
 from yaodian.site.queries.scope import Scope
 from yaodian.site.queries.tree import path_of
 
@@ -20,7 +21,7 @@ def slot_facts(kinds: Collection[str], *, known: datetime) -> Facts:
     belongings = tuple(
         Belonging(since=b.since, until=b.until, record=b.record_uid, duty=b.duty_key, cycle=b.cycle_key) for b in said
     )
-    return replace(roster_facts(), deeds=deeds(rows), belongings=belongings).at(known)
+    return replace(snapshot().history.facts, deeds=deeds(rows), belongings=belongings).at(known)
 
 
 @dataclass(frozen=True, slots=True)

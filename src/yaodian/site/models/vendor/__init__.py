@@ -20,6 +20,15 @@ class Vendor(Protocol):
     def guarded_tables(self) -> str:
         """A query for the names of the tables that have their guard."""
 
+    def install_stamp(self, table: str) -> list[str]:
+        """Statements after which every change of the table's rows writes a new token; harmless when run again."""
+
+    def remove_stamp(self, table: str) -> list[str]:
+        """Statements that undo it."""
+
+    def stamped_tables(self) -> str:
+        """A query for the names of the tables whose changes are stamped."""
+
     def prepare_columns(self) -> list[str]:
         """Statements that give columns what Django cannot say for one vendor alone."""
 

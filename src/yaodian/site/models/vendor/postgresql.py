@@ -13,6 +13,14 @@ BEGIN
     RAISE EXCEPTION 'yaodian: % is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
 END $$"""
 
+_STAMP = """
+CREATE OR REPLACE FUNCTION yaodian_stamp() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO roster_stamp (id, token) VALUES (1, gen_random_uuid()::text)
+    ON CONFLICT (id) DO UPDATE SET token = excluded.token;
+    RETURN NULL;
+END $$"""
+
 
 def install_guard(guarded: Guarded) -> list[str]:
     changed = [f'OLD."{name}" IS DISTINCT FROM NEW."{name}"' for name in guarded.frozen]
@@ -35,6 +43,25 @@ def guarded_tables() -> str:
         "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
         "WHERE t.tgname LIKE 'guard_update_%' AND t.tgenabled <> 'D' "
         "AND pg_table_is_visible(c.oid)"
+    )
+
+
+def install_stamp(table: str) -> list[str]:
+    trigger = (
+        f'CREATE TRIGGER stamp_{table} AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "{table}" '
+        "FOR EACH STATEMENT EXECUTE FUNCTION yaodian_stamp()"
+    )
+    return [_STAMP, *remove_stamp(table), trigger]
+
+
+def remove_stamp(table: str) -> list[str]:
+    return [f'DROP TRIGGER IF EXISTS stamp_{table} ON "{table}"']
+
+
+def stamped_tables() -> str:
+    return (
+        "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "WHERE t.tgname LIKE 'stamp_%' AND t.tgenabled <> 'D' AND pg_table_is_visible(c.oid)"
     )
 
 

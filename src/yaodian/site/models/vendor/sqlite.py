@@ -5,6 +5,7 @@ from yaodian.site.models.days import micros_of
 from yaodian.site.models.vendor.guarded import Guarded
 
 _OPEN = micros_of(NEVER)
+_EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 
 def install_guard(guarded: Guarded) -> list[str]:
@@ -25,6 +26,18 @@ def guarded_tables() -> str:
     return "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_update_%'"
 
 
+def install_stamp(table: str) -> list[str]:
+    return [*remove_stamp(table), *(_stamping(table, event) for event in _EVENTS)]
+
+
+def remove_stamp(table: str) -> list[str]:
+    return [f"DROP TRIGGER IF EXISTS stamp_{event.lower()}_{table}" for event in _EVENTS]
+
+
+def stamped_tables() -> str:
+    return "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'stamp_%' GROUP BY tbl_name HAVING COUNT(*) = 3"
+
+
 def prepare_columns() -> list[str]:
     return []
 
@@ -41,4 +54,12 @@ def _trigger(table: str, event: str, when: str) -> str:
     return (
         f'CREATE TRIGGER guard_{event.lower()}_{table} BEFORE {event} ON "{table}" WHEN {when} '
         f"BEGIN SELECT RAISE(ABORT, 'yaodian: {table} is append-only'); END"
+    )
+
+
+def _stamping(table: str, event: str) -> str:
+    return (
+        f'CREATE TRIGGER stamp_{event.lower()}_{table} AFTER {event} ON "{table}" BEGIN '
+        "INSERT INTO roster_stamp (id, token) VALUES (1, hex(randomblob(16))) "
+        "ON CONFLICT (id) DO UPDATE SET token = excluded.token; END"
     )

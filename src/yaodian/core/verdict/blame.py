@@ -1,0 +1,124 @@
+"""Blame laid by what was known when the due day ended (R16), for every judgement that was asked for.
+
+`judge_with` must equal `reference.judge` but for the lists of records.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from yaodian.core.duty import After, Coverage
+from yaodian.core.verdict.change import EVERYBODY, TREE
+from yaodian.core.verdict.engine import Batch, Engine, Question
+from yaodian.core.verdict.execute import judge_owed
+from yaodian.core.verdict.owed import History, Owed
+from yaodian.core.verdict.reference import as_then, blamed_at, in_order, is_blame, relieved
+from yaodian.core.verdict.verdict import Judgement, Verdict
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """One question before an engine; `owed` is who owes what as known at its moment."""
+
+    engine: Engine
+    history: History
+    owed: Owed
+    ask: Question
+
+
+def judge_with(engine: Engine, history: History, ask: Question) -> tuple[Judgement, ...]:
+    """Every judgement asked for, sorted like the reference's."""
+    owed = Owed.at(history, ask.known, ask.within)
+    return in_line(batches(Court(engine, history, owed, ask)))
+
+
+def in_line(found: tuple[Batch, ...]) -> tuple[Judgement, ...]:
+    """One judgement for each bearer, sorted like the reference's."""
+    return tuple(sorted((batch.judgement.of(b) for batch in found for b in batch.bearers), key=in_order))
+
+
+def batches(court: Court) -> tuple[Batch, ...]:
+    """Every judgement asked for, those that hold for many together."""
+    found = list(judge_owed(court.engine, court.owed, court.ask))
+    blamed: dict[datetime, list[Batch]] = defaultdict(list)
+    for batch in found:
+        if is_blame(batch.judgement):
+            blamed[blamed_at(batch.judgement, court.ask.known)].append(batch)
+    then: dict[Key, Judgement | None] = {}
+    for moment, suspects in blamed.items():
+        doubted = _doubted(court, moment, suspects)
+        if doubted:
+            then |= _reconsidered(court, moment, doubted)
+    return tuple(lasting for batch in found for lasting in _relieved(batch, then))
+
+
+def _doubted(court: Court, moment: datetime, suspects: list[Batch]) -> list[Key]:
+    """The misses that something learnt after their due day can have made."""
+    touched = court.history.changes.between(moment, court.ask.known)
+    adopted = any(moment < edition.since for edition in court.owed.editions)
+    roots = {edition.body for edition in court.owed.editions}
+    every = adopted or EVERYBODY in touched or bool(roots & touched)
+    loose = _loose(court.owed, touched)
+    return [
+        _key(batch.judgement, bearer)
+        for batch in suspects
+        for bearer in batch.bearers
+        if every or bearer in touched or batch.judgement.duty in loose
+    ]
+
+
+def _loose(owed: Owed, touched: frozenset[str]) -> set[str]:
+    """Duties for which it is not enough to look at what is known of their bearer alone."""
+    duties = [duty for edition in owed.editions for duty in edition.duties]
+    loose = {d.key for d in duties if isinstance(d.occasion, After)}
+    loose |= {d.key for d in duties if touched and any(isinstance(q, Coverage) for q in d.quotas)}
+    return loose | {d.key for d in duties if TREE in touched and d.bearer.picks_persons}
+
+
+def _reconsidered(court: Court, moment: datetime, doubted: list[Key]) -> Mapping[Key, Judgement | None]:
+    """The same slots by who owed what at the earlier moment; None where nothing was owed."""
+    bearers = frozenset(bearer for _, _, bearer in doubted)
+    past = _as_of(court, moment, {duty for duty, _, _ in doubted}, bearers)
+    ask = replace(court.ask, known=moment, bearers=bearers)
+    found = {
+        _key(batch.judgement, bearer): batch.judgement.of(bearer)
+        for batch in judge_owed(court.engine, past, ask)
+        if batch.judgement.verdict is not Verdict.VOID
+        for bearer in batch.bearers
+    }
+    return {key: found.get(key) for key in doubted}
+
+
+def _as_of(court: Court, moment: datetime, duties: set[str], bearers: frozenset[str]) -> Owed:
+    """Who owed what then under these duties, with the decisions of now; a share needs everybody's rows."""
+    editions = tuple(
+        replace(edition, duties=tuple(d for d in edition.duties if d.key in duties))
+        for edition in court.history.editions_at(moment)
+    )
+    after_shared = any(
+        isinstance(d.occasion, After) and any(isinstance(q, Coverage) for q in d.quotas)
+        for edition in editions
+        for d in edition.duties
+    )
+    rows = court.history.facts if after_shared else court.history.facts.concerning(bearers)
+    return Owed(editions, as_then(rows.at(moment), court.owed.facts, moment), court.ask.within)
+
+
+def _relieved(batch: Batch, then: Mapping[Key, Judgement | None]) -> Iterator[Batch]:
+    if not is_blame(batch.judgement):
+        yield batch
+        return
+    standing = tuple(b for b in batch.bearers if _key(batch.judgement, b) not in then)
+    if standing:
+        yield Batch(batch.judgement.of(standing[0]), standing)
+    for bearer in batch.bearers:
+        if bearer not in standing:
+            judgement = batch.judgement.of(bearer)
+            yield Batch(relieved(judgement, then[_key(judgement, bearer)]), (bearer,))
+
+
+def _key(judgement: Judgement, bearer: str) -> Key:
+    return judgement.duty, judgement.cycle, bearer

@@ -1,0 +1,99 @@
+"""Who owes what as known at one moment: all of a judgement but the deeds. Made once, asked many times."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from yaodian.core.duty.edition import Edition
+from yaodian.core.period import Span
+from yaodian.core.roster.rows import Placement
+from yaodian.core.verdict.change import Changes
+from yaodian.core.verdict.claims import Group
+from yaodian.core.verdict.demand import Demand, Demanded, demanded
+from yaodian.core.verdict.facts import Facts, Ruling
+from yaodian.core.verdict.heirs import Heir, heirs_of
+from yaodian.core.verdict.slot import Slot
+
+
+@dataclass(frozen=True)
+class History:
+    """All versions of editions, rosters and rulings; no deeds."""
+
+    editions: tuple[Edition, ...]
+    facts: Facts
+
+    @cached_property
+    def changes(self) -> Changes:
+        return Changes.of(self.facts)
+
+    @cached_property
+    def settled(self) -> datetime:
+        """From this moment on everything that is here is known."""
+        return max([self.changes.last, *(edition.since for edition in self.editions)])
+
+    def editions_at(self, known: datetime) -> tuple[Edition, ...]:
+        return tuple(edition for edition in self.editions if edition.since <= known)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Editions and rosters as known at one moment, and what follows from them for slots that meet `within`."""
+
+    editions: tuple[Edition, ...]
+    facts: Facts
+    within: Span
+
+    @classmethod
+    def at(cls, history: History, known: datetime, within: Span) -> "Owed":
+        return cls(history.editions_at(known), history.facts.at(known), within)
+
+    @cached_property
+    def all(self) -> Demanded:
+        return demanded(self.editions, self.facts, self.within)
+
+    @cached_property
+    def heirs(self) -> tuple[Heir, ...]:
+        return heirs_of(self.facts.bodies)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Placement, ...]]:
+        found: dict[str, list[Placement]] = defaultdict(list)
+        for placement in self.facts.placements:
+            found[placement.body].append(placement)
+        return {body: tuple(places) for body, places in found.items()}
+
+    @cached_property
+    def _rulings(self) -> Mapping[tuple[str, str], tuple[Ruling, ...]]:
+        found: dict[tuple[str, str], list[Ruling]] = defaultdict(list)
+        for ruling in self.facts.rulings:
+            found[ruling.duty, ruling.cycle].append(ruling)
+        return {slot: tuple(rulings) for slot, rulings in found.items()}
+
+    @cached_property
+    def _demands_of(self) -> Mapping[str, list[Demand]]:
+        found: dict[str, list[Demand]] = defaultdict(list)
+        for demand in self.all.demands:
+            for bearer in demand.bearers:
+                found[bearer].append(demand)
+        return found
+
+    def rulings_on(self, slot: Slot) -> tuple[Ruling, ...]:
+        return self._rulings.get((slot.duty.key, slot.cycle), ())
+
+    def of(self, bearers: Collection[str] | None) -> Demanded:
+        """What these bearers owe, or everybody."""
+        if bearers is None:
+            return self.all
+        asked: dict[int, tuple[Demand, list[str]]] = {}
+        for bearer in bearers:
+            for demand in self._demands_of.get(bearer, ()):
+                asked.setdefault(id(demand), (demand, []))[1].append(bearer)
+        demands = tuple(replace(demand, bearers=tuple(own)) for demand, own in asked.values())
+        return Demanded(_only(self.all.open_faces, bearers), demands, _only(self.all.events, bearers))
+
+
+def _only(groups: Iterable[Group], bearers: Collection[str]) -> tuple[Group, ...]:
+    kept = ((group, tuple(b for b in group.bearers if b in bearers)) for group in groups)
+    return tuple(replace(group, bearers=own) for group, own in kept if own)

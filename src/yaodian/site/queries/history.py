@@ -1,0 +1,53 @@
+"""Editions, rosters and rulings of this database: read once and kept in memory until one of them changes.
+
+A trigger writes a new random token whenever a row of these tables comes or changes; a token never returns, so what was
+kept under it holds for exactly the rows it was read with, in whichever process and transaction.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, lru_cache
+
+from yaodian.core.period import Span
+from yaodian.core.verdict.owed import History, Owed
+from yaodian.site.models import RosterStamp, SlotSpec
+from yaodian.site.queries.editions import editions
+from yaodian.site.queries.facts import roster_facts
+
+KEPT_YEARS = 8
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that decides who owes what, as it stands under one token."""
+
+    _owed: dict[Span, Owed] = field(default_factory=dict)
+
+    @cached_property
+    def history(self) -> History:
+        return History(editions(), roster_facts())
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number under which the counts of a spec are kept, by its key."""
+        return dict(SlotSpec.objects.values_list("key", "id"))
+
+    def owed(self, known: datetime, within: Span) -> Owed:
+        """Who owes what as known then; as known since the last change, it is kept."""
+        if known < self.history.settled:
+            return Owed.at(self.history, known, within)
+        if within not in self._owed and len(self._owed) < KEPT_YEARS:
+            self._owed[within] = Owed.at(self.history, known, within)
+        return self._owed.get(within) or Owed.at(self.history, known, within)
+
+
+def snapshot() -> Snapshot:
+    """What is in the database at this moment."""
+    token = RosterStamp.objects.values_list("token", flat=True).first()
+    return _under(token) if token else Snapshot()
+
+
+@lru_cache(maxsize=1)
+def _under(token: str) -> Snapshot:
+    return Snapshot()
