@@ -21,15 +21,17 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
+from django.db.models import F  # noqa: E402
 
 from yaodian.core.period import FIRST_DAY  # noqa: E402
 from yaodian.core.roster.rows import NEVER  # noqa: E402
+from yaodian.core.verdict.engine import Question  # noqa: E402
 from yaodian.files.mechanisms import load_catalogue  # noqa: E402
 from yaodian.site import models  # noqa: E402
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition, with_copies  # noqa: E402
 from yaodian.site.actions.keep_counts import rebuild_counts, refresh_counts  # noqa: E402
 from yaodian.site.keys import make_key_file  # noqa: E402
-from yaodian.site.queries.judging import judgements, year_of  # noqa: E402
+from yaodian.site.queries.judging import judgements, standings, year_of  # noqa: E402
 
 SINCE = datetime(2025, 1, 1, tzinfo=UTC)
 TODAY = date(2026, 9, 18)
@@ -60,11 +62,18 @@ def measured(tree: dict[str, list[str]]) -> dict[str, float]:
     year = year_of(TODAY)
 
     def matrix(live: bool) -> int:
-        return len(judgements(on=TODAY, known=NOW, within=year, live=live))
+        found = standings(Question(on=TODAY, known=NOW, within=year), live=live)
+        return sum(len(batch.bearers) for batch in found)
+
+    def after_a_change() -> None:
+        """The first question after somebody moved: rosters are read again."""
+        models.Post.objects.filter(body_uid=tree["branch"][7]).update(version=F("version"))
+        matrix(True)
 
     return {
         "matrix_ms": middle(lambda: matrix(True), 5),
         "matrix_straight_ms": middle(lambda: matrix(False), 3),
+        "matrix_after_roster_change_ms": middle(after_a_change, 3),
         "slots": matrix(True),
         "one_body_ms": middle(lambda: judgements(on=TODAY, known=NOW, within=year, bearers=one, live=True), 20),
         "one_record_ms": middle(lambda: refreshed(record), 20),
