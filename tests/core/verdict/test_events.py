@@ -42,8 +42,9 @@ def test_an_election_held_within_the_six_months_is_met_and_one_after_the_term_is
         assert cast.judge(d(2, 1, 2027), **LONG).verdict("branch", "t-1") is verdict
 
 
-def test_a_term_without_an_end_sets_nothing_running() -> None:
-    cast = branch(after(TERM, "", 0))
+@pytest.mark.parametrize("days", [0, 30])
+def test_a_term_without_an_end_sets_nothing_running(days) -> None:
+    cast = branch(after(TERM, "", days))
     cast.term("t", "branch", d(1, 1, 2023), d(12, 31, 9999))
     assert not cast.judge(d(6, 1)).all
 
