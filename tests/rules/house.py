@@ -63,7 +63,13 @@ def imports_of(folder: Path) -> dict[str, set[str]]:
 def addresses(cast: Cast, record: str = "none") -> dict[str, str]:
     """Every address of the site, filled in with things of the stage."""
     first, edition = cast.first.uid, Edition.objects.get().uid
-    given: dict[str, str] = {"duty": "theme_day_month", "cycle": "2026-04", "bearer": first, "kind": "theme_day"}
+    given: dict[str, str] = {
+        "duty": "theme_day_month",
+        "cycle": "2026-04",
+        "bearer": first,
+        "kind": "theme_day",
+        "file": "none",
+    }
     uids = {"plans": edition, "records/of": first, "records/new": first, "records": record}
     found = {}
     for one in (one for one in get_resolver().url_patterns if isinstance(one, URLPattern)):

@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.test.utils import override_settings
+from tests.files.handed_in import photo
 from tests.site.cast import Cast, person, sure
 from tests.site.pages.conftest import Signed
 from tests.site.pages.stage import BASE, ON
@@ -208,7 +210,7 @@ def test_adoption_keeps_full_copies(town: Town) -> None:
     assert kept.kinds == (kind(),)
 
 
-def test_the_form_asks_every_field_but_the_attachment(town: Town, signed: Signed) -> None:
+def test_the_form_asks_every_field(town: Town, signed: Signed) -> None:
     answer = signed(town.cast.secretary).get(form(town))
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -222,17 +224,21 @@ def test_the_form_asks_every_field_but_the_attachment(town: Town, signed: Signed
         FieldType.PERSON: '<select class="middle" id="f-teller"',
         FieldType.ATTENDANCE: f'name="f-listeners-{town.li.uid}" value="present"',
         FieldType.BODIES: 'role="group" aria-label="同场组织"',
+        FieldType.FILE: '<input type="file" id="f-thing_picture" name="f-thing_picture-file"',
     }
-    assert set(shapes) == set(FieldType) - {FieldType.FILE}
+    assert set(shapes) == set(FieldType)
     assert not [type_ for type_, shape in shapes.items() if shape not in page]
-    asked = [field for field in kind().fields if field.type is not FieldType.FILE]
-    assert all(field.title in page for field in asked)
+    assert all(field.title in page for field in kind().fields)
     assert "没有问过的先空着。" in page and "学时</span>" in page
 
 
-@pytest.mark.xfail(reason="site/pages/asking.py: asks() leaves out fields of type file")
-def test_the_form_asks_for_the_attachment(town: Town, signed: Signed) -> None:
-    assert "物件照片" in signed(town.cast.secretary).get(form(town)).content.decode()
+def test_the_picture_is_filed_shown_and_sent_back_without_its_place(town: Town, signed: Signed) -> None:
+    client = signed(town.cast.secretary)
+    sent = filled(town, "4", "present", **{"f-thing_picture-file": SimpleUploadedFile("算盘.jpg", photo())})
+    page = client.post(form(town), sent, follow=True).content.decode()
+    (link,) = re.findall(r'href="(/records/\w+/files/\w+/)" download>算盘.jpg</a>', page)
+    answer = client.get(link)
+    assert answer.headers["Content-Type"] == "image/jpeg" and b"GPS" in photo() and b"GPS" not in answer.content
 
 
 def test_whoever_sees_other_bodies_may_name_them(town: Town, signed: Signed) -> None:

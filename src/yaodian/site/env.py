@@ -1,10 +1,13 @@
 """What the surroundings say: every environment variable that the product reads, and nothing else reads one."""
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+LARGEST = 20
 
 
 class BadSetting(Exception):
@@ -16,6 +19,7 @@ class Env:
     """`home` holds the database (by default), the keys and the outside copy of the audit head.
 
     `mechanisms` is a folder of mechanism files that the office added; None without any.
+    `largest` is the size of the largest attachment, in MB.
     `today` stops the calendar of a demo on its own day; None everywhere else.
     """
 
@@ -28,6 +32,12 @@ class Env:
     heads_file: Path
     mechanisms: Path | None = None
     today: date | None = None
+    largest: int = LARGEST
+
+    @property
+    def files(self) -> Path:
+        """Where attachments lie: in no folder that a web server hands out."""
+        return self.home / "files"
 
 
 def read_env() -> Env:
@@ -42,6 +52,7 @@ def read_env() -> Env:
         heads_file=Path(os.environ.get("YAODIAN_HEADS") or home / "audit-heads.jsonl").expanduser().absolute(),
         mechanisms=own_mechanisms(),
         today=_day("YAODIAN_TODAY"),
+        largest=_megabytes("YAODIAN_LARGEST"),
     )
 
 
@@ -107,6 +118,13 @@ def _switch(name: str) -> bool:
     if value not in {"0", "1"}:
         raise BadSetting(f"环境变量 {name}：“{value}”不是开关值。请写 1（开）或 0（关）")
     return value == "1"
+
+
+def _megabytes(name: str) -> int:
+    value = os.environ.get(name) or str(LARGEST)
+    if not re.fullmatch(r"[1-9]\d{0,2}", value):
+        raise BadSetting(f"环境变量 {name}：“{value}”不是可用的大小。请写 1 到 999 的整数，单位 MB，或删去")
+    return int(value)
 
 
 def _day(name: str) -> date | None:

@@ -5,6 +5,7 @@ from django.urls import path
 from yaodian.site.health import healthz
 from yaodian.site.pages import (
     adopting,
+    attached,
     deciding,
     desk,
     drafts,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("records/<slug:uid>/correct/", record_form.record_correct, name="record-correct"),
     path("records/<slug:uid>/void/", records.record_void, name="record-void"),
     path("records/<slug:uid>/confirm/", records.record_confirm, name="record-confirm"),
+    path("records/<slug:uid>/files/<slug:file>/", attached.record_file, name="record-file"),
     path("slot/<slug:duty>/<str:cycle>/<slug:bearer>/", slot.slot, name="slot"),
     path("draft/", drafts.draft, name="draft"),
     path("draft/drop/", drafts.draft_drop, name="draft-drop"),

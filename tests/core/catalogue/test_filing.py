@@ -163,10 +163,26 @@ def test_bodies_are_others_that_lived_on_the_day(given: object) -> None:
     assert len(faults(heard=given)) == 1
 
 
-def test_no_file_is_taken_and_none_is_ever_required() -> None:
+def file(name: str = "a.jpg") -> dict[str, object]:
+    return {"name": name, "format": "jpg", "size": 9, "sha256": "0" * 64}
+
+
+def test_no_file_is_ever_required() -> None:
     kind = replace(KIND, fields=(Field("photo", "照片", FieldType.FILE, required=True),))
     assert check_filing(kind, replace(ENTRY, values={})) == ()
-    assert len(check_filing(kind, replace(ENTRY, values={"photo": "a.jpg"}))) == 1
+
+
+def test_a_file_is_kept_with_its_name_and_hash() -> None:
+    assert faults(photo=[file()]) == [] and faults(photo=[]) == []
+    assert kept(KIND, entry(photo=[file()]))["photo"] == [file()]
+    assert "photo" not in kept(KIND, entry(photo=[]))
+
+
+@pytest.mark.parametrize(
+    "given", ["a.jpg", ["gone"], [{"name": "a.jpg"}], [file() | {"size": "9"}], [file(), file("b.jpg")]]
+)
+def test_what_is_no_file_or_more_than_one_is_a_fault(given: object) -> None:
+    assert len(faults(photo=given)) == 1
 
 
 def test_a_value_that_no_field_asks_for_is_a_fault() -> None:

@@ -43,6 +43,7 @@ EXPECTED = {
     "record-correct": (IN, NO, IN, IN, NO, NO, TO),
     "record-void": (POSTED,) * 7,
     "record-confirm": (POSTED,) * 7,
+    "record-file": (NO, NO, NO, NO, NO, NO, TO),  # the stage's record has none; test_attachments.py has
     "slot": (IN, IN, IN, IN, NO, NO, TO),
     "draft": (POSTED,) * 7,
     "draft-drop": (POSTED,) * 7,
@@ -61,6 +62,7 @@ def addresses(cast: Cast, record: str) -> dict[str, str]:
         "records-body": [first],
         "record-new": [first, "theme_day"],
         **{name: [record] for name in ("record", "record-correct", "record-void", "record-confirm")},
+        "record-file": [record, "none"],
         "slot": ["theme_day_month", "2026-04", first],
     }
     return {name: reverse(name, args=given.get(name)) for name in EXPECTED}

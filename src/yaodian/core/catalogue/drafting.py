@@ -1,11 +1,11 @@
 """From a form without faults to what is kept of it and the deeds that come of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from yaodian.core.catalogue.entry import Attendee, Entry
+from yaodian.core.catalogue.entry import Attached, Attendee, Entry
 from yaodian.core.catalogue.kind import Bears, FieldType, Quorum, RecordKind
 from yaodian.core.catalogue.typed import Typed, Unusable, typed
 
@@ -83,12 +83,14 @@ def _plain(value: Typed) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_line(one) if isinstance(one, Attendee) else one for one in value]
+        return [_line(one) for one in value]
     return value
 
 
-def _line(one: Attendee) -> dict[str, object]:
-    return {"person": one.person, "present": one.present, "reason": one.reason}
+def _line(one: Attendee | Attached | str) -> object:
+    if isinstance(one, Attendee):
+        return {"person": one.person, "present": one.present, "reason": one.reason}
+    return asdict(one) if isinstance(one, Attached) else one
 
 
 def _bearers(kind: RecordKind, body: str, values: Mapping[str, Typed]) -> tuple[str, ...]:

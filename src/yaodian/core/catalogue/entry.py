@@ -20,14 +20,27 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """One file of a FILE field: the name it was handed in by, and the hash of what is kept of it.
+
+    `format` is a key of the closed list of formats; `size` in bytes.
+    """
+
+    name: str
+    format: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A filled-in form of body `body`: done on `on`, entered on `today`.
 
     `due`: who may be listed as due on that day, by id with name. `roster`: those of them who are
     the body's own; where a quorum is asked, none of them may be left out. `people` and `bodies`:
     whom a PERSON or a BODIES field may name. An ATTENDANCE value is a list of `{"person",
-    "present", "reason"}`, a BODIES value a list of ids, a FLAG true, false or empty, everything
-    else text.
+    "present", "reason"}`, a BODIES value a list of ids, a FILE value a list of what `Attached`
+    says, a FLAG true, false or empty, everything else text.
     """
 
     body: str

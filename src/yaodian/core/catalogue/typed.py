@@ -10,10 +10,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from yaodian.core.catalogue.entry import Attendee, Entry, Given
+from yaodian.core.catalogue.entry import Attached, Attendee, Entry, Given
 from yaodian.core.catalogue.kind import Field, FieldType
+from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark
 
-Typed: TypeAlias = str | Decimal | date | bool | tuple[Attendee, ...] | tuple[str, ...]
+Typed: TypeAlias = str | Decimal | date | bool | tuple[Attendee, ...] | tuple[Attached, ...] | tuple[str, ...]
 
 _LONGEST = {FieldType.LINE: 500, FieldType.TEXT: 20_000}
 _LONGEST_REASON = 200
@@ -65,6 +66,8 @@ def _text(field: Field, given: Given, _: Entry) -> Typed | Unusable:
         return Unusable(f"共{len(given)}字，超过{longest}字", f"请压缩到{longest}字以内")
     if field.type is FieldType.LINE and "\n" in given:
         return Unusable("应为一行，却有换行", "请删去换行")
+    if mark := secrecy_mark(given):
+        return Unusable(f"有密级标志“{mark}”", NO_MARK)
     return given
 
 
@@ -130,7 +133,22 @@ def _attendee(line: Given) -> Attendee | None:
 
 
 def _file(field: Field, given: Given, _: Entry) -> Typed | Unusable:
-    return Unusable("现在还不能收附件", "请去掉附件后提交；附件一律可以不交，原件由本单位留存")
+    """One file a field; the list leaves room for a vocabulary that allows several."""
+    if not isinstance(given, list | tuple):
+        return Unusable("内容不是附件", "请重新选择文件；附件一律可以不交")
+    files = tuple(file for line in given if (file := _attached(line)))
+    if len(files) < len(given):
+        return Unusable("附件已不在，或不是您上传的", "请重新选择文件；附件一律可以不交")
+    if len(files) > 1:
+        return Unusable(f"选了{len(files)}个文件，这一栏只收一个", "请只留一个；多份材料请合成一份")
+    return files
+
+
+def _attached(line: Given) -> Attached | None:
+    match line:
+        case {"name": str(name), "format": str(format_), "size": int(size), "sha256": str(sha256)}:
+            return Attached(name, format_, size, sha256)
+    return None
 
 
 _READERS: dict[FieldType, Callable[[Field, Given, Entry], Typed | Unusable]] = {

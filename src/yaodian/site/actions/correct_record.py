@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yaodian.core.problem import Problem
+from yaodian.site.actions.attach_files import digests_of, enter_files, file_faults, files_of
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.belonging_faults import Claimed, belonging_faults
 from yaodian.site.actions.filed import Filed, filed, overtaken
@@ -14,6 +15,7 @@ from yaodian.site.actions.powers import powers
 from yaodian.site.actions.record_rows import close_belongings, close_deeds, enter_belongings, enter_deeds
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden, invalid
 from yaodian.site.actions.supersede import Entering, supersede
+from yaodian.site.chain import Json
 from yaodian.site.models import Account, Body, Record, RecordState
 from yaodian.site.queries.bodies import known_bodies
 from yaodian.site.queries.records import belongings_of, find_record, kind_of, record
@@ -44,7 +46,7 @@ def correct_record(*, actor: Account | None, new: Correction, at: datetime, on: 
         return invalid("记录", "已经作废", "需要的话请重新填报一份")
     form = form_of(kind_of(row), row.body_uid, new.values, on_day=new.on_day, on=on)
     belongs = belongings_of(row.uid) if new.belongs is None else new.belongs
-    problems = tuple(_problems(form, belongs, new, at))
+    problems = (*_problems(form, belongs, new, at), *file_faults(form, actor, record_uid=row.uid, at=at))
     if problems:
         return Refusal(Why.INVALID, problems)
     following = supersede(row, Entering(actor, at), values=form.values, on_day=new.on_day, reason=new.reason.strip())
@@ -54,7 +56,8 @@ def correct_record(*, actor: Account | None, new: Correction, at: datetime, on: 
     refresh_counts(row.uid)
     why_not = next((draft.why_not for draft in form.drafts if draft.why_not), "")
     value = filed(following, why_not, on=on, at=following.since)
-    return Done(value, row.uid, {"version": following.version, "on_day": new.on_day.isoformat()})
+    said: dict[str, Json] = {"version": following.version, "on_day": new.on_day.isoformat()}
+    return Done(value, row.uid, {**said, **digests_of(files_of(form))})
 
 
 def to_change(actor: Account | None, record_uid: str, on: date) -> Record | Refusal:
@@ -70,6 +73,7 @@ def _rows(following: Record, form: Form, belongs: Mapping[str, str], entering: E
     """The deeds of the old version end in the moment in which those of the new begin."""
     close_deeds(following.uid, following.since)
     enter_deeds(following, form.drafts)
+    enter_files(following, files_of(form), entering)
     if dict(belongs) != belongings_of(following.uid):
         close_belongings(following.uid, following.since)
         enter_belongings(following.uid, belongs, entering)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark, secrecy_mark_of_name
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, forbidden, invalid
@@ -25,6 +26,8 @@ def enter_plan(*, actor: Account | None, new: NewPlan, at: datetime, on: date) -
         return forbidden("要点原文")
     if not new.text.strip():
         return invalid("要点原文", "没有内容", "请核对文件")
+    if mark := secrecy_mark(new.text) or secrecy_mark_of_name(new.file_name):
+        return invalid("要点原文", f"有密级标志“{mark}”", NO_MARK)
     sha256 = hashlib.sha256(new.text.encode()).hexdigest()
     plan = Plan.objects.filter(sha256=sha256).first()
     if plan is None:

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 
 from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
+from yaodian.site.actions.attach_files import digests_of, enter_files, file_faults, files_of
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.belonging_faults import Claimed, belonging_faults
 from yaodian.site.actions.filed import Filed, filed
@@ -19,6 +20,7 @@ from yaodian.site.actions.powers import powers
 from yaodian.site.actions.record_rows import enter_belongings, enter_deeds
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden, invalid
 from yaodian.site.actions.supersede import Entering
+from yaodian.site.chain import Json
 from yaodian.site.models import Account, Body, Record, new_uid
 from yaodian.site.queries.bodies import find_body
 from yaodian.site.queries.editions import Definition, definition_for
@@ -70,16 +72,18 @@ def _file(*, actor: Account | None, uid: str, new: NewRecord, at: datetime, on: 
     if defined is None:
         return invalid("表单", "本组织没有这一种记录", "请从“组织生活”中重新选择要填的表")
     form = form_of(defined.kind, body.uid, new.values, on_day=new.on_day, on=on)
-    problems = tuple(_problems(form, body, new, at))
+    problems = (*_problems(form, body, new, at), *file_faults(form, actor, record_uid=uid, at=at))
     if problems:
         return Refusal(Why.INVALID, problems)
     entering = Entering(actor, at)
     record = entering.enter(_row(uid, new, defined, form))
     enter_deeds(record, form.drafts)
+    enter_files(record, files_of(form), entering)
     enter_belongings(record.uid, new.belongs, entering)
     refresh_counts(record.uid)
     value = filed(record, _why_not(form), on=on, at=record.since)
-    return Done(value, uid, {"kind": new.kind_key, "body": body.uid, "on_day": new.on_day.isoformat()})
+    said: dict[str, Json] = {"kind": new.kind_key, "body": body.uid, "on_day": new.on_day.isoformat()}
+    return Done(value, uid, {**said, **digests_of(files_of(form))})
 
 
 def _row(uid: str, new: NewRecord, defined: Definition, form: Form) -> Record:

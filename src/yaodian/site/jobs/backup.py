@@ -1,4 +1,4 @@
-"""A whole installation in one file, the same for every database: JSON lines and a manifest, without the keys."""
+"""A whole installation in one file, the same for every database: JSON lines, attachments, a manifest; not the keys."""
 
 import json
 import os
@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from yaodian import __version__
@@ -18,17 +19,23 @@ from yaodian.site.actions.refusal import Refusal
 from yaodian.site.jobs.tables import lines, models
 from yaodian.site.models import Installation
 from yaodian.site.models.vendor import run, vendor_of
+from yaodian.site.queries.attachments import stored_digests
 from yaodian.site.queries.installation import installation
+from yaodian.site.store import content
 
-FORMAT = 1
+FORMAT = 2
 KEYS_NOTE = "本备份不含密钥文件 keys.json。恢复时需要原来的密钥文件，请与备份分开、离线保存。"
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
+    """`missing`: attachments that a row speaks of and the store has not, or not as they were."""
+
     path: Path
     tables: int
     rows: int
+    files: int
+    missing: tuple[str, ...] = ()
 
 
 def save(path: Path, at: datetime) -> Saved | Problem:
@@ -49,11 +56,15 @@ def save(path: Path, at: datetime) -> Saved | Problem:
     ):
         run(connection, vendor_of(connection).take_snapshot())
         tables = {m._meta.db_table: _save_table(box, m._meta.db_table, lines(m)) for m in models()}
-        box.writestr("manifest.json", json.dumps(_manifest(found, at, tables), ensure_ascii=False, indent=1))
-    return Saved(path, len(tables), sum(int(table["rows"]) for table in tables.values()))
+        wanted = stored_digests()
+        files = sorted(filter(lambda digest: _save_file(box, digest), wanted))
+        manifest = _manifest(found, at) | {"tables": tables, "files": files}
+        box.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
+    rows = sum(int(table["rows"]) for table in tables.values())
+    return Saved(path, len(tables), rows, len(files), tuple(sorted(wanted - set(files))))
 
 
-def _manifest(found: Installation, at: datetime, tables: dict[str, dict[str, int | str]]) -> dict[str, object]:
+def _manifest(found: Installation, at: datetime) -> dict[str, object]:
     return {
         "format": FORMAT,
         "product": __version__,
@@ -61,7 +72,6 @@ def _manifest(found: Installation, at: datetime, tables: dict[str, dict[str, int
         "purpose": found.purpose,
         "key_mark": found.key_mark,
         "keys": KEYS_NOTE,
-        "tables": tables,
     }
 
 
@@ -73,3 +83,11 @@ def _save_table(box: ZipFile, name: str, text: Iterable[bytes]) -> dict[str, int
             summed.update(line)
             count += 1
     return {"rows": count, "sha256": summed.hexdigest()}
+
+
+def _save_file(box: ZipFile, digest: str) -> bool:
+    """Under its hash, so that what is in the box tells itself whether it is whole. False when there is none to save."""
+    data = content(settings.ENV.files, digest)
+    if data is not None:
+        box.writestr(f"files/{digest}", data)
+    return data is not None

@@ -11,8 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
 from yaodian.files.mechanisms import FOLDER, sound_catalogue
+from yaodian.site.jobs.examine_files import examine_files
 from yaodian.site.models import Person, Purpose
-from yaodian.site.models.vendor.install import guards_in, unguarded_tables
+from yaodian.site.models.vendor.install import guards_in, unguarded_tables, unstamped_tables
 from yaodian.site.queries.audit import verify
 from yaodian.site.queries.installation import installation, key_fault
 from yaodian.site.queries.people import contact_of
@@ -35,7 +36,7 @@ def examine() -> list[Finding]:
     """Everything; without a database, its tables or its keys, all but the disk is left out from there on."""
     needed = (_database, _migrations, _keys)
     findings: list[Finding] = []
-    for look in (_database, _migrations, _installation, _keys, _mechanisms, _guards, _audit, _sealed):
+    for look in (_database, _migrations, _installation, _keys, _mechanisms, _guards, _audit, _sealed, _files):
         findings.append(look())
         if look in needed and findings[-1].problems:
             break
@@ -100,7 +101,7 @@ def _mechanisms() -> Finding:
 
 
 def _guards() -> Finding:
-    bare = unguarded_tables(connection, guards_in(apps))
+    bare = sorted({*unguarded_tables(connection, guards_in(apps)), *unstamped_tables(connection)})
     if not bare:
         return Finding("防改写", "全部就位")
     fault = Problem("防改写", f"这些表的保护不在：{'、'.join(bare)}", "请查明原因，再运行 yaodian upgrade 恢复保护")
@@ -125,6 +126,11 @@ def _sealed() -> Finding:
         return Finding("加密字段", "抽查可以打开")
     fault = Problem("加密字段", f"抽查中有{spoilt}人的证件号或手机打不开", "数据被改动过或密钥不全，请用备份核对")
     return Finding("加密字段", "", (fault,))
+
+
+def _files() -> Finding:
+    said, faults = examine_files()
+    return Finding("附件", said, faults)
 
 
 def _disk() -> Finding:

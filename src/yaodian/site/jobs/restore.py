@@ -22,6 +22,7 @@ from yaodian.site.jobs.backup import FORMAT
 from yaodian.site.jobs.tables import digest, models, rows
 from yaodian.site.jobs.upgrade import upgrade
 from yaodian.site.keys import BadKeys, read_keys
+from yaodian.site.store import keep
 
 _AGAIN = "请换一份完好的备份"
 _BATCH = 1000
@@ -31,6 +32,7 @@ _BATCH = 1000
 class Restored:
     tables: int
     rows: int
+    files: int
 
 
 class _Broken(Exception):
@@ -47,6 +49,7 @@ def restore(path: Path, at: datetime) -> Restored | list[Problem]:
             problems = _faults(box, manifest)
             if problems:
                 return problems
+            files = _put_back(box, manifest["files"], at)
             with transaction.atomic():
                 count = sum(_load(box, model, manifest["tables"][model._meta.db_table]) for model in models())
                 _reset_sequences()
@@ -56,7 +59,7 @@ def restore(path: Path, at: datetime) -> Restored | list[Problem]:
         return [Problem(f"文件 {path}", f"恢复后的表“{error}”与备份不一致，已全部撤销", _AGAIN)]
     note_restore(actor=None, file_name=path.name, rows=count, at=at)
     keep_head(day_at(at), again=True)
-    return Restored(len(models()), count)
+    return Restored(len(models()), count, files)
 
 
 def _faults(box: ZipFile, manifest: dict[str, object]) -> list[Problem]:
@@ -66,7 +69,11 @@ def _faults(box: ZipFile, manifest: dict[str, object]) -> list[Problem]:
     if filled:
         fault = f"不是空的：{'、'.join(filled)} 表中已有数据"
         return [Problem("当前安装", fault, "请另用一个目录（YAODIAN_HOME）和空数据库恢复")]
-    return _key_faults(str(manifest["key_mark"])) + _hash_faults(box, manifest["tables"])
+    return [
+        *_key_faults(str(manifest["key_mark"])),
+        *_hash_faults(box, manifest["tables"]),
+        *_file_faults(box, manifest["files"]),
+    ]
 
 
 def _key_faults(mark: str) -> list[Problem]:
@@ -92,6 +99,20 @@ def _hash_faults(box: ZipFile, tables: object) -> list[Problem]:
         if summed.hexdigest() != tables[name]["sha256"]:
             problems.append(Problem(f"备份中的表“{name}”", "与清单的校验码不符，文件损坏或被改动", _AGAIN))
     return problems
+
+
+def _file_faults(box: ZipFile, digests: object) -> list[Problem]:
+    assert isinstance(digests, list)
+    broken = [one for one in digests if sha256(box.read(f"files/{one}")).hexdigest() != one]
+    what = "与清单的校验码不符，文件损坏或被改动"
+    return [Problem(f"备份中的附件 {one[:12]}…", what, _AGAIN) for one in broken]
+
+
+def _put_back(box: ZipFile, digests: list[str], at: datetime) -> int:
+    """Before any row: what is left over when the rows fail harms nobody, and is there for the next try."""
+    for one in digests:
+        keep(settings.ENV.files, box.read(f"files/{one}"), at)
+    return len(digests)
 
 
 def _load(box: ZipFile, model: type[Model], said: dict[str, object]) -> int:

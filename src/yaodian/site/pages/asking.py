@@ -1,20 +1,24 @@
 """A record kind as questions on a page: what is asked, what was typed, what is wrong with it, what may be chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.utils.datastructures import MultiValueDict
 
+from yaodian.core.catalogue.entry import Attached
 from yaodian.core.catalogue.kind import Field, FieldType, RecordKind
 from yaodian.core.duty import Coverage
 from yaodian.core.duty.edition import Edition
 from yaodian.core.problem import Problem
 from yaodian.core.roster.selector import Who
+from yaodian.site.pages.sizes import sized
+from yaodian.site.queries.attachments import Held
 from yaodian.site.queries.attendance import DuePerson, due_persons, names_of
 from yaodian.site.queries.bodies import Placed
 
 PREFIX = "f-"
+CHOSEN = "-file"  # after the name of a field: the file just chosen, beside those kept already
 FLAGS = {True: "yes", False: "no", "是": "yes", "否": "no"}
 Values = Mapping[str, object]
 
@@ -31,11 +35,22 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Whom a form may name: those due at the meeting, people by the body they belong to, and other bodies."""
+    """What a form may name: those due at the meeting, people by the body they belong to, other bodies, kept files."""
 
     due: tuple[DuePerson, ...]
     people: tuple[tuple[str, tuple[DuePerson, ...]], ...]
     bodies: tuple[Placed, ...]
+    files: tuple[Held, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file of a form as shown: ticked, it stays with the record."""
+
+    id: str
+    name: str
+    size: str
+    ticked: bool
 
 
 @dataclass(frozen=True)
@@ -78,6 +93,17 @@ class Ask:
         return tuple(_seat(uid, names.get(uid, "不在名册的人"), said.get(uid)) for uid in (*known, *gone))
 
     @property
+    def files(self) -> tuple[KeptFile, ...]:
+        """Those that the form names, and those that the record has and the form would take out."""
+        lines = self.value if isinstance(self.value, list | tuple) else []
+        shown: dict[Attached, KeptFile] = {}
+        for held in self.choices.files:
+            named = asdict(held.file) in lines
+            if (named or held.field == self.field.key) and held.file not in shown:
+                shown[held.file] = KeptFile(held.id, held.file.name, sized(held.file.size), named)
+        return tuple(shown.values())
+
+    @property
     def tally(self) -> str:
         seats = self.seats
         present = sum(seat.present for seat in seats)
@@ -91,25 +117,23 @@ def _seat(uid: str, name: str, said: Mapping[str, object] | None) -> Seat:
 
 
 def asks(kind: RecordKind, values: Values, problems: Iterable[Problem], choices: Choices) -> tuple[Ask, ...]:
-    """The questions in the order of the form. Attachments are never asked: none can be taken yet, none is required."""
+    """The questions in the order of the form."""
     told: dict[str, list[Problem]] = {}
     for problem in problems:
         told.setdefault(problem.where, []).append(problem)
     return tuple(
-        Ask(field, values.get(field.key), tuple(told.get(f"“{field.title}”", ())), choices)
-        for field in kind.fields
-        if field.type is not FieldType.FILE
+        Ask(field, values.get(field.key), tuple(told.get(f"“{field.title}”", ())), choices) for field in kind.fields
     )
 
 
 def typed_in(kind: RecordKind, data: MultiValueDict[str, str]) -> dict[str, object]:
     """What was sent for each field, in the shapes that `core.catalogue.filing` reads."""
-    return {field.key: _sent(field, data) for field in kind.fields if field.type is not FieldType.FILE}
+    return {field.key: _sent(field, data) for field in kind.fields}
 
 
 def _sent(field: Field, data: MultiValueDict[str, str]) -> object:
     name = PREFIX + field.key
-    if field.type is FieldType.BODIES:
+    if field.type in (FieldType.BODIES, FieldType.FILE):
         return data.getlist(name)
     if field.type is not FieldType.ATTENDANCE:
         return data.get(name, "")

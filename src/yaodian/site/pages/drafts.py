@@ -1,11 +1,14 @@
 """Drafts: what is typed is kept as typed, for the same person alone."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from yaodian.site.actions.save_draft import drop_draft, save_draft
+from yaodian.site.pages.attaching import handed_in
 from yaodian.site.pages.gate import Viewer, page, viewer_of
 from yaodian.site.pages.way_back import own_address
+from yaodian.site.queries.scope import Verb
 
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "draft-form", "draft-object", "token", "gathering"})
 LONGEST = 120
@@ -13,7 +16,9 @@ LONGEST = 120
 
 @require_POST
 def draft(request: HttpRequest) -> HttpResponse:
-    """204 when kept; 401 without a sign-in, so that the page can say that nothing was."""
+    """204 when kept, 200 with what became of files that came along; 401 without a sign-in, so that the page can say
+    that nothing was kept.
+    """
     viewer = viewer_of(request)
     if viewer is None:
         return HttpResponse(status=401)
@@ -21,8 +26,10 @@ def draft(request: HttpRequest) -> HttpResponse:
     if not form or not about or len(form) > LONGEST or len(about) > LONGEST:
         return HttpResponse(status=400)
     values = {key: given for key, given in request.POST.lists() if key not in NOT_TYPED}
+    came = tuple(handed_in(request, viewer)) if viewer.scope.may(Verb.FILE) else ()
+    values |= {one.name: [one.upload.uid] for one in came if one.upload}
     save_draft(actor=viewer.account, form=form, object=about, values=values, at=viewer.at)
-    return HttpResponse(status=204)
+    return render(request, "draft_files.html", {"came": came}) if came else HttpResponse(status=204)
 
 
 @require_POST

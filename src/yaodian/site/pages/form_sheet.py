@@ -16,6 +16,7 @@ from yaodian.site.pages.belonging import Belongs
 from yaodian.site.pages.frame import Step
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.pages.version import typed_version
+from yaodian.site.queries.attachments import Held
 from yaodian.site.queries.bodies import bodies_on
 from yaodian.site.queries.editions import in_force
 from yaodian.site.queries.scope import system_scope
@@ -41,6 +42,8 @@ class Sheet:
     belongs_chosen: bool = False
     gathering: str = ""
     problems: tuple[Problem, ...] = ()
+    held: tuple[Held, ...] = ()
+    file_faults: tuple[Problem, ...] = ()
     token: str = field(default_factory=lambda: secrets.token_urlsafe(12))
 
     @property
@@ -76,7 +79,7 @@ def context_of(viewer: Viewer, sheet: Sheet) -> dict[str, object]:
     # A joint meeting names the branch next door: that it exists is no secret, what it filed is.
     everywhere = bodies_on(system_scope(viewer.on), viewer.on)
     meant = narrowed(everywhere, objects(sheet.kind, in_force(sheet.body.uid, viewer.on)))
-    lists = choices(here, meant, above(here.path, viewer.on), min(day, viewer.on))
+    lists = replace(choices(here, meant, above(here.path, viewer.on), min(day, viewer.on)), files=sheet.held)
     heading = f"更正：{sheet.kind.title}" if sheet.record else f"记录：{sheet.kind.title}"
     back = reverse("record", args=[sheet.record.uid]) if sheet.record else reverse("todo-body", args=[sheet.body.uid])
     return {

@@ -2,23 +2,28 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods
 
+from yaodian.core.catalogue.kind import FieldType
 from yaodian.core.catalogue.typed import read_day
 from yaodian.core.problem import Problem
 from yaodian.site.actions.correct_record import Correction, correct_record
 from yaodian.site.actions.file_record import NewRecord, file_record
 from yaodian.site.actions.filed import Conflict, Filed
+from yaodian.site.actions.form import form_of
 from yaodian.site.actions.save_draft import drop_draft
+from yaodian.site.pages.attaching import limits, with_files
 from yaodian.site.pages.belonging import belongs_of
 from yaodian.site.pages.form_sheet import Sheet, context_of, no_day
 from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.shown import Shown
+from yaodian.site.queries.attachments import held_files
 from yaodian.site.queries.drafts import drafts_of
 from yaodian.site.queries.editions import definition_for
 from yaodian.site.queries.records import find_record, kind_of
@@ -37,7 +42,7 @@ def record_new(request: HttpRequest, viewer: Viewer, uid: str, kind: str) -> Htt
     sheet = _joined(request, viewer, Sheet(definition.kind, body, day, {}, belongs=belongs))
     if request.method != "POST":
         return _opened(request, viewer, sheet)
-    return _filed(request, viewer, sheet.filled(request.POST))
+    return _filed(request, viewer, with_files(request, viewer, sheet.filled(request.POST)))
 
 
 def _joined(request: HttpRequest, viewer: Viewer, sheet: Sheet) -> Sheet:
@@ -46,15 +51,16 @@ def _joined(request: HttpRequest, viewer: Viewer, sheet: Sheet) -> Sheet:
     if origin is None or origin.body_uid != sheet.body.uid or not origin.gathering:
         return sheet
     kind = kind_of(origin)
-    shared = {one.key for one in kind.fields} if kind.gathering == sheet.kind.gathering else set()
+    asked = [one.key for one in kind.fields if one.type is not FieldType.FILE]
+    shared = set(asked) if kind.gathering == sheet.kind.gathering else set()
     values = {key: value for key, value in origin.values.items() if key in shared}
     return replace(sheet, day=origin.on_day.isoformat(), values=values, gathering=origin.gathering)
 
 
 def _filed(request: HttpRequest, viewer: Viewer, sheet: Sheet) -> HttpResponse:
     day = read_day(sheet.day)
-    if day is None:
-        return _refused(request, viewer, sheet, (no_day(sheet.day),))
+    if day is None or sheet.file_faults:
+        return _refused(request, viewer, sheet, _seen_at_once(viewer, sheet, day))
     result = file_record(
         actor=viewer.account,
         new=NewRecord(
@@ -86,13 +92,13 @@ def record_correct(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespon
     )
     if request.method != "POST":
         return _opened(request, viewer, sheet)
-    return _corrected(request, viewer, sheet.filled(request.POST), uid)
+    return _corrected(request, viewer, with_files(request, viewer, sheet.filled(request.POST)), uid)
 
 
 def _corrected(request: HttpRequest, viewer: Viewer, sheet: Sheet, uid: str) -> HttpResponse:
     day = read_day(sheet.day)
-    if day is None:
-        return _refused(request, viewer, sheet, (no_day(sheet.day),))
+    if day is None or sheet.file_faults:
+        return _refused(request, viewer, sheet, _seen_at_once(viewer, sheet, day))
     result = correct_record(
         actor=viewer.account,
         new=Correction(record_uid=uid, version=sheet.version, on_day=day, values=sheet.values, reason=sheet.reason),
@@ -106,6 +112,14 @@ def _corrected(request: HttpRequest, viewer: Viewer, sheet: Sheet, uid: str) -> 
     return _refused(request, viewer, sheet, result.problems)
 
 
+def _seen_at_once(viewer: Viewer, sheet: Sheet, day: date | None) -> tuple[Problem, ...]:
+    """What is wrong with a form that cannot even be tried: its day, its files and, where there is a day, the rest."""
+    if day is None:
+        return (no_day(sheet.day), *sheet.file_faults)
+    form = form_of(sheet.kind, sheet.body.uid, sheet.values, on_day=day, on=viewer.on)
+    return (*form.problems, *sheet.file_faults)
+
+
 def _done(request: HttpRequest, viewer: Viewer, sheet: Sheet, result: Filed) -> HttpResponse:
     form, about = sheet.draft
     drop_draft(actor=viewer.account, form=form, object=about)
@@ -117,9 +131,9 @@ def _opened(request: HttpRequest, viewer: Viewer, sheet: Sheet) -> HttpResponse:
     form, about = sheet.draft
     kept = drafts_of(viewer.account, at=viewer.at).filter(form=form, object=about).first()
     if kept is None:
-        return _shown(request, viewer, sheet)
+        return _shown(request, viewer, with_files(request, viewer, sheet))
     typed: MultiValueDict[str, str] = MultiValueDict(kept.values)
-    return _shown(request, viewer, sheet.filled(typed), {"restored": kept.saved_at})
+    return _shown(request, viewer, with_files(request, viewer, sheet.filled(typed)), {"restored": kept.saved_at})
 
 
 def _refused(request: HttpRequest, viewer: Viewer, sheet: Sheet, problems: Iterable[Problem]) -> HttpResponse:
@@ -131,7 +145,8 @@ def _conflict(request: HttpRequest, viewer: Viewer, sheet: Sheet) -> HttpRespons
     current = find_record(viewer.scope, sheet.record.uid if sheet.record else "", Verb.FILE)
     if current is None:
         raise Http404
-    sheet = replace(sheet, record=current, version=current.version)
+    held = held_files(viewer.account, current.uid, at=viewer.at)
+    sheet = replace(sheet, record=current, version=current.version, held=held)
     theirs = {"conflict": True, "theirs": current, "theirs_lines": Shown([current], sheet.kind).lines(current)}
     return _shown(request, viewer, sheet, theirs, status=409)
 
@@ -144,6 +159,6 @@ def _shown(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    context = {**context_of(viewer, sheet), **(more or {})}
+    context = {**context_of(viewer, sheet), **limits(), **(more or {})}
     template = "conflict.html" if context.get("conflict") else "record_form.html"
     return show(request, template, context, status=status)

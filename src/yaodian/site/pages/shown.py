@@ -6,6 +6,7 @@ from datetime import date
 
 from yaodian.core.catalogue.kind import Field, FieldType, RecordKind
 from yaodian.site.models import Record
+from yaodian.site.pages.attached import FileLink, link_of
 from yaodian.site.pages.telling import written
 from yaodian.site.queries.attendance import bodies_alive, names_of
 
@@ -25,11 +26,12 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One field with its value; `attendance` instead of `text` for a list of who was due."""
+    """One field with its value; `attendance` or `files` instead of `text` for a list of who was due, or of files."""
 
     title: str
     text: str
     attendance: Attendance | None = None
+    files: tuple[FileLink, ...] = ()
 
 
 class Shown:
@@ -48,13 +50,15 @@ class Shown:
 
     def lines(self, record: Record) -> tuple[Line, ...]:
         """What was filled in, in the order of the form; what was left empty is not shown."""
-        return tuple(
-            self._line(field, record.values[field.key]) for field in self._kind.fields if field.key in record.values
-        )
+        return tuple(self._line(field, record) for field in self._kind.fields if field.key in record.values)
 
-    def _line(self, field: Field, value: object) -> Line:
+    def _line(self, field: Field, record: Record) -> Line:
+        value = record.values[field.key]
         if field.type is FieldType.ATTENDANCE:
             return Line(field.title, "", self._attendance(value))
+        if field.type is FieldType.FILE:
+            links = (link_of(record, field.key, one) for one in (value if isinstance(value, list) else []))
+            return Line(field.title, "", files=tuple(filter(None, links)))
         return Line(field.title, self._text(field, value))
 
     def _text(self, field: Field, value: object) -> str:

@@ -18,4 +18,9 @@ class Command(ConsoleCommand):
         saved = save(options["file"], now())
         if isinstance(saved, Problem):
             self.fail([saved])
-        self.stdout.write(f"已备份到 {saved.path}：{saved.tables}张表，{saved.rows}行\n{KEYS_NOTE}")
+        self.stdout.write(
+            f"已备份到 {saved.path}：{saved.tables}张表，{saved.rows}行，{saved.files}个附件\n{KEYS_NOTE}"
+        )
+        if saved.missing:
+            what = f"有{len(saved.missing)}个缺失或损坏，没有存入备份"
+            self.fail([Problem("附件", what, "请运行 yaodian doctor 查看，并从以前的备份中取回")])

@@ -7,7 +7,7 @@ from yaodian.site.jobs.doctor import examine
 
 
 class Command(ConsoleCommand):
-    help = "体检：数据库、密钥、表结构、审计链、磁盘"
+    help = "体检：数据库、密钥、表结构、审计链、附件、磁盘"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="输出 JSON")

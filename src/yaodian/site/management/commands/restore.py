@@ -17,4 +17,6 @@ class Command(ConsoleCommand):
         restored = restore(options["file"], now())
         if isinstance(restored, list):
             self.fail(restored)
-        self.stdout.write(f"已恢复：{restored.tables}张表，{restored.rows}行，行数和校验码与备份一致")
+        self.stdout.write(
+            f"已恢复：{restored.tables}张表，{restored.rows}行，{restored.files}个附件，行数和校验码与备份一致"
+        )

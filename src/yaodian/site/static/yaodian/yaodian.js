@@ -29,14 +29,34 @@
   document.querySelectorAll("form[data-draft]").forEach(function (form) {
     var note = form.querySelector("[data-saved]"), waiting = 0, typed = 0, kept = 0;
     function say(text) { if (note) { note.textContent = text; } }
+    var choosers = form.querySelectorAll("input[type=file]");
+    // What became of the files that went along: each list that the answer holds takes the place of ours.
+    function tell(html) {
+      var answer = new DOMParser().parseFromString(html, "text/html");
+      answer.querySelectorAll("[data-files]").forEach(function (list) {
+        var here = document.getElementById(list.id);
+        if (here) { here.innerHTML = list.innerHTML; }
+      });
+    }
     function keep() {
       waiting = 0;
-      var sent = typed, data = new FormData(form);
+      var sent = typed, data = new FormData(form), chosen = [];
+      choosers.forEach(function (chooser) { if (chooser.value) { chosen.push([chooser, chooser.value]); } });
+      if (chosen.length) { say("正在上传附件……"); }
       data.append("draft-form", form.dataset.form);
       data.append("draft-object", form.dataset.object);
       fetch(form.dataset.draft, { method: "POST", body: data, credentials: "same-origin", redirect: "manual" })
         .then(function (answer) {
           if (answer.status === 204) { kept = sent; say("已自动保存，未提交"); return; }
+          if (answer.status === 200) {
+            kept = sent;
+            say("已自动保存，未提交");
+            return answer.text().then(function (html) {
+              tell(html);
+              chosen.forEach(function (one) { if (one[0].value === one[1]) { one[0].value = ""; } });
+            });
+          }
+          if (answer.status === 400 && chosen.length) { say("附件太大，没有保存。请换小一些的文件。"); return; }
           say("登录已失效，暂未保存。请先复制正在填写的文字，再重新登录；此前保存的内容会自动带出。");
         })
         .catch(function () { say("网络不通，暂未保存；请不要关闭本页。"); });
