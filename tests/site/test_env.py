@@ -9,7 +9,7 @@ from yaodian.site.env import BadSetting, database_settings, read_env
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HOME", "DATABASE", "HOSTS", "HTTPS", "PROXY", "KEYS", "HEADS"):
+    for name in ("HOME", "DATABASE", "HOSTS", "HTTPS", "PROXY", "KEYS", "HEADS", "LARGEST"):
         monkeypatch.delenv(f"YAODIAN_{name}", raising=False)
 
 
@@ -59,3 +59,13 @@ def test_a_switch_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YAODIAN_HTTPS", "yes")
     with pytest.raises(BadSetting, match="YAODIAN_HTTPS"):
         read_env()
+
+
+def test_attachments_lie_in_the_home_and_have_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (read_env().largest, read_env().files) == (20, Path("data").absolute() / "files")
+    monkeypatch.setenv("YAODIAN_LARGEST", "50")
+    assert read_env().largest == 50
+    for wrong in ("0", "-1", "2.5", "20MB", "1000"):
+        monkeypatch.setenv("YAODIAN_LARGEST", wrong)
+        with pytest.raises(BadSetting, match="YAODIAN_LARGEST"):
+            read_env()

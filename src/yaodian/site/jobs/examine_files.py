@@ -19,5 +19,5 @@ def examine_files() -> tuple[str, tuple[Problem, ...]]:
 
 def _faults(digests: list[str], what: str) -> list[Problem]:
     named = "、".join(f"{digest[:12]}…" for digest in sorted(digests)[:3])
-    mend = f"请从备份中取出 files/ 下的同名文件，放回 {settings.ENV.files}"
+    mend = f"请从备份中取出 files/ 下的同名文件，放回 {settings.ENV.files} 下以其前两位命名的目录"
     return [Problem("附件", f"有{len(digests)}个{what}（{named}）", mend)] if digests else []
