@@ -59,7 +59,14 @@ MEETING: dict[str, Any] = {
             "bases": [BASIS],
         }
     ],
-    "rosters": [{"key": "guests", "title": "来宾名册"}],
+    "rosters": [
+        {
+            "key": "guests",
+            "title": "来宾名册",
+            "purpose": "知道谁来过。",
+            "basis": [{"source": "接待办法", "place": "第二条"}],
+        }
+    ],
 }
 
 

@@ -181,7 +181,7 @@ Break = Callable[[dict[str, Any]], object]
                 ]
             ),
             "talks.ledgers[l].closing",
-            "不是办结的分量",
+            "不在可选的词里",
         ),
     ],
 )

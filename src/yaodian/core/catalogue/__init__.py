@@ -5,7 +5,8 @@ from yaodian.core.catalogue.clause import STATES, ClauseRule, CoverageInWords, D
 from yaodian.core.catalogue.collection import BodyKind, Catalogue, Group
 from yaodian.core.catalogue.fault import Fault
 from yaodian.core.catalogue.kind import Bears, Field, FieldType, Quorum, RecordKind
-from yaodian.core.catalogue.mechanism import DutyTemplate, LedgerName, Mechanism, NamedThing, Offer
+from yaodian.core.catalogue.ledger import Ledger, Roster, Rubric
+from yaodian.core.catalogue.mechanism import DutyTemplate, Mechanism, NamedThing, Offer
 from yaodian.core.catalogue.parse import parse
 
 __all__ = [
@@ -21,13 +22,15 @@ __all__ = [
     "Field",
     "FieldType",
     "Group",
-    "LedgerName",
+    "Ledger",
     "Mechanism",
     "NamedThing",
     "NumberInWords",
     "Offer",
     "Quorum",
     "RecordKind",
+    "Roster",
+    "Rubric",
     "StateRule",
     "Words",
     "check",

@@ -18,6 +18,8 @@ RULES: tuple[Rule, ...] = (
     rules_fields.optional_files,
     rules_fields.boundary,
     rules_fields.field_types,
+    rules_fields.views_ask_nothing,
+    rules_fields.organisations_alone,
     rules_duties.quotas_fit,
     rules_duties.kinds_serve,
     rules_duties.stated_numbers,

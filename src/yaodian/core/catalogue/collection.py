@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yaodian.core.catalogue.clause import StateRule
 from yaodian.core.catalogue.kind import FieldType, RecordKind
+from yaodian.core.catalogue.ledger import Ledger, Roster, Rubric
 from yaodian.core.catalogue.mechanism import DutyTemplate, Mechanism, NamedThing
 from yaodian.core.duty import Duty
 from yaodian.core.duty.explain import Names
@@ -47,6 +48,18 @@ class Catalogue:
     def templates(self) -> tuple[DutyTemplate, ...]:
         return tuple(template for m in self.mechanisms for template in m.duties)
 
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        return tuple(ledger for m in self.mechanisms for ledger in m.ledgers)
+
+    @property
+    def rosters(self) -> tuple[Roster, ...]:
+        return tuple(roster for m in self.mechanisms for roster in m.rosters)
+
+    @property
+    def rubrics(self) -> tuple[Rubric, ...]:
+        return tuple(rubric for m in self.mechanisms for rubric in m.rubrics)
+
     def template(self, key: str) -> DutyTemplate:
         """The duty of that key; KeyError when no file holds it."""
         for template in self.templates:
@@ -63,12 +76,11 @@ class Catalogue:
         """What each key is called in Chinese: body kinds, posts, record kinds, rosters, groups of
         body kinds.
         """
-        rosters = (roster for m in self.mechanisms for roster in m.rosters)
-        named: Iterable[BodyKind | NamedThing | RecordKind] = (
+        named: Iterable[BodyKind | NamedThing | RecordKind | Roster] = (
             *self.body_kinds,
             *self.posts,
             *self.kinds,
-            *rosters,
+            *self.rosters,
         )
         words = {thing.key: thing.title for thing in named}
         words |= {f.key: f.title for k in self.kinds for f in k.fields if f.type is FieldType.FLAG}

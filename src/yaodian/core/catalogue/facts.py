@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from yaodian.core.catalogue.collection import Catalogue
 from yaodian.core.problem import Problem
 
-SECTIONS = ("duties", "ledgers", "kinds")
+SECTIONS = ("duties", "ledgers", "kinds", "rubrics")
 FATES = ("used", "declined", "missing")
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from yaodian.core.catalogue.clause import ClauseRule
 from yaodian.core.catalogue.kind import RecordKind
-from yaodian.core.duty import Basis, Duty, Occasion, Quota
+from yaodian.core.catalogue.ledger import Ledger, Roster, Rubric
+from yaodian.core.duty import Duty, Occasion, Quota
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +35,8 @@ class DutyTemplate:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerName:
-    """A ledger that later issues build: `closing` is its weight (问题 `problem`, 任务 `task`,
-    登记 `register`).
-    """
-
-    key: str
-    title: str
-    closing: str
-    purpose: str = ""
-    basis: tuple[Basis, ...] = ()
-    audience: tuple[str, ...] = ()
-    ends: str = ""
-    minutes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class NamedThing:
-    """A roster or rubric announced by key and title."""
+    """Something announced by key and title alone."""
 
     key: str
     title: str
@@ -70,6 +55,6 @@ class Mechanism:
     proposes: tuple[ClauseRule, ...] = ()
     kinds: tuple[RecordKind, ...] = ()
     duties: tuple[DutyTemplate, ...] = ()
-    ledgers: tuple[LedgerName, ...] = ()
-    rosters: tuple[NamedThing, ...] = ()
-    rubrics: tuple[NamedThing, ...] = ()
+    ledgers: tuple[Ledger, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    rubrics: tuple[Rubric, ...] = ()

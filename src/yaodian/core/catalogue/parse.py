@@ -4,22 +4,21 @@ from collections.abc import Mapping
 
 from yaodian.core.catalogue.clause import STATES, ClauseRule, CoverageInWords, DutyRule, NumberInWords, StateRule, Words
 from yaodian.core.catalogue.collection import BodyKind, Catalogue, Group
-from yaodian.core.catalogue.mechanism import LedgerName, Mechanism, NamedThing
+from yaodian.core.catalogue.mechanism import Mechanism, NamedThing
 from yaodian.core.catalogue.node import Node
 from yaodian.core.catalogue.parse_duty import (
     Groups,
-    read_bases,
     read_coverage,
     read_duty,
     read_occasion,
 )
 from yaodian.core.catalogue.parse_kind import read_kind
+from yaodian.core.catalogue.parse_ledger import read_ledger, read_roster, read_rubric
 from yaodian.core.duty import Standing
 from yaodian.core.period import Rhythm
 from yaodian.core.problem import Problem
 
 ORGANISATIONS, STATE_WORDS, RETIRED = "_body_kinds", "_states", "_retired"
-CLOSINGS = ("problem", "task", "register")
 
 
 def parse(files: Mapping[str, object]) -> tuple[Catalogue | None, list[Problem]]:
@@ -77,9 +76,9 @@ def _read_mechanism(node: Node, groups: Groups) -> Mechanism:
         proposes=tuple(_read_clause(n, groups) for n in node.nodes("proposes", "clause")),
         kinds=tuple(read_kind(n, groups, node) for n in node.nodes("kinds", "kind")),
         duties=tuple(read_duty(n, groups, node.text("key")) for n in node.nodes("duties", "duty")),
-        ledgers=tuple(_read_ledger(n) for n in node.nodes("ledgers", "ledger")),
-        rosters=_read_named(node, "rosters", "roster"),
-        rubrics=_read_named(node, "rubrics", "rubric"),
+        ledgers=tuple(read_ledger(n, groups, node) for n in node.nodes("ledgers", "ledger")),
+        rosters=tuple(read_roster(n, node) for n in node.nodes("rosters", "roster")),
+        rubrics=tuple(read_rubric(n, groups, node) for n in node.nodes("rubrics", "rubric")),
     )
 
 
@@ -138,22 +137,6 @@ def _read_periods(node: Node) -> tuple[Rhythm, ...]:
 def _read_number(node: Node) -> NumberInWords:
     occasion = read_occasion(node.node("occasion", "occasion")) or Standing()
     return NumberInWords(node.texts("words"), node.number("count", 1, least=1), occasion)
-
-
-def _read_ledger(node: Node) -> LedgerName:
-    closing = node.text("closing")
-    if closing not in CLOSINGS:
-        node.fault(f"“{closing}”不是办结的分量", f"可选：{'、'.join(CLOSINGS)}", "closing")
-    return LedgerName(
-        key=node.name(),
-        title=node.text("title"),
-        closing=closing,
-        purpose=node.text("purpose"),
-        basis=read_bases(node, "basis"),
-        audience=node.texts("audience"),
-        ends=node.text("ends"),
-        minutes=node.number("minutes"),
-    )
 
 
 def _read_named(node: Node, key: str, section: str) -> tuple[NamedThing, ...]:

@@ -17,7 +17,7 @@ def read_kind(node: Node, groups: Groups, mechanism: Node) -> RecordKind:
         ends=node.text("ends", mechanism.text("ends")),
         minutes=node.number("minutes"),
         filed_by=tuple(dict.fromkeys(filed_by)),
-        fields=tuple(_read_field(field) for field in node.nodes("fields", "field")),
+        fields=tuple(read_field(field) for field in node.nodes("fields", "field")),
         bears=node.choice("bears", Bears, Bears.BODY),
         person_field=node.text("person_field"),
         joint_field=node.text("joint_field"),
@@ -29,7 +29,7 @@ def read_kind(node: Node, groups: Groups, mechanism: Node) -> RecordKind:
     )
 
 
-def _read_field(node: Node) -> Field:
+def read_field(node: Node) -> Field:
     return Field(
         key=node.name(),
         title=node.text("title"),

@@ -17,15 +17,24 @@ from yaodian.core.catalogue.forbidden import (
     SIGN_IN_WORDS,
 )
 from yaodian.core.catalogue.kind import Bears, Field, FieldType, RecordKind
+from yaodian.core.catalogue.ledger import Ledger, Roster
+
+Asker = RecordKind | Ledger | Roster
 
 
-def fields_of(catalogue: Catalogue) -> Iterator[tuple[RecordKind, Field]]:
-    return ((kind, field) for kind in catalogue.kinds for field in kind.fields)
+def askers(catalogue: Catalogue) -> tuple[Asker, ...]:
+    """All that ask for values."""
+    return (*catalogue.kinds, *catalogue.ledgers, *catalogue.rosters)
 
 
-def place(kind: RecordKind, field: Field | None = None) -> str:
+def fields_of(catalogue: Catalogue) -> Iterator[tuple[Asker, Field]]:
+    return ((asker, field) for asker in askers(catalogue) for field in asker.fields)
+
+
+def place(asker: Asker, field: Field | None = None) -> str:
     """Where a fault stands, as the author of a file sees it."""
-    where = f"{kind.mechanism}.kinds[{kind.key}]"
+    section = "kinds" if isinstance(asker, RecordKind) else "ledgers" if isinstance(asker, Ledger) else "rosters"
+    where = f"{asker.mechanism}.{section}[{asker.key}]"
     return f"{where}.fields[{field.key}]" if field else where
 
 
@@ -50,14 +59,14 @@ def known_value(catalogue: Catalogue) -> Iterator[Fault]:
 
 def ask_once(catalogue: Catalogue) -> Iterator[Fault]:
     """Within one kind no title or key twice; in one gathering the same value has the same key."""
-    for kind in catalogue.kinds:
-        yield from _asked_twice(kind, kind)
+    for asker in askers(catalogue):
+        yield from _asked_twice(asker, asker)
     for one, other in combinations(catalogue.kinds, 2):
         if one.gathering and one.gathering == other.gathering:
             yield from _asked_twice(one, other)
 
 
-def _asked_twice(one: RecordKind, other: RecordKind) -> Iterator[Fault]:
+def _asked_twice(one: Asker, other: Asker) -> Iterator[Fault]:
     pairs = combinations(one.fields, 2) if one is other else ((a, b) for a in one.fields for b in other.fields)
     for a, b in pairs:
         if one is other and a.key == b.key:
@@ -121,3 +130,24 @@ def _named_fields(kind: RecordKind) -> Iterator[Fault]:
         yield Fault(place(kind), "计入个人，却没有写明哪一栏是这个人", "补上 person_field", "field-type")
     if kind.bears is Bears.JOINT and not kind.joint_field:
         yield Fault(place(kind), "联合举办，却没有写明哪一栏是联合方", "补上 joint_field", "field-type")
+
+
+def views_ask_nothing(catalogue: Catalogue) -> Iterator[Fault]:
+    """A ledger over records is read, never typed; any other asks for something."""
+    for ledger in catalogue.ledgers:
+        if ledger.view_of and ledger.fields:
+            what = f"“{ledger.title}”取自已有记录，不再另填"
+            yield Fault(place(ledger), what, "删去 fields，或删去 view_of", "R8-view")
+        if not ledger.view_of and not ledger.fields:
+            yield Fault(
+                place(ledger), f"“{ledger.title}”没有一栏", "写明 fields，或写明取自哪些记录（view_of）", "R8-view"
+            )
+
+
+def organisations_alone(catalogue: Catalogue) -> Iterator[Fault]:
+    """A ledger that holds nothing about persons asks for none."""
+    for ledger in catalogue.ledgers:
+        for field in ledger.fields:
+            if ledger.organisation_only and field.type in (FieldType.PERSON, FieldType.ATTENDANCE):
+                what = f"“{ledger.title}”只记组织层面的事，不能有人员栏"
+                yield Fault(place(ledger, field), what, "删去这一栏", "R24-organisation")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from yaodian.core.catalogue.collection import Catalogue
 from yaodian.core.catalogue.fault import Fault
 from yaodian.core.catalogue.kind import RecordKind
-from yaodian.core.catalogue.mechanism import DutyTemplate, LedgerName
+from yaodian.core.catalogue.ledger import Ledger, Roster, Rubric
+from yaodian.core.catalogue.mechanism import DutyTemplate
 from yaodian.core.duty import After, AnchorKind, Coverage
 from yaodian.core.roster.selector import Selector, Who
 
@@ -21,7 +22,7 @@ def unique_keys(catalogue: Catalogue) -> Iterator[Fault]:
     named += [post.key for post in catalogue.posts] + [kind.key for kind in catalogue.kinds]
     for mechanism in catalogue.mechanisms:
         named += [ledger.key for ledger in mechanism.ledgers]
-        named += [thing.key for thing in (*mechanism.rosters, *mechanism.rubrics)]
+        named += [roster.key for roster in mechanism.rosters] + [rubric.key for rubric in mechanism.rubrics]
     spaces = (
         ("机制", [m.key for m in catalogue.mechanisms]),
         ("应尽之责", [t.duty.key for t in catalogue.templates]),
@@ -39,10 +40,12 @@ def unique_keys(catalogue: Catalogue) -> Iterator[Fault]:
 
 def purpose_and_basis(catalogue: Catalogue) -> Iterator[Fault]:
     """R9: what for, on what basis, who sees it, when it ends, what it costs."""
-    things: list[tuple[str, RecordKind | LedgerName]] = []
+    things: list[tuple[str, RecordKind | Ledger | Roster | Rubric]] = []
     for mechanism in catalogue.mechanisms:
         things += [(f"{mechanism.key}.kinds[{kind.key}]", kind) for kind in mechanism.kinds]
         things += [(f"{mechanism.key}.ledgers[{one.key}]", one) for one in mechanism.ledgers]
+        things += [(f"{mechanism.key}.rosters[{one.key}]", one) for one in mechanism.rosters]
+        things += [(f"{mechanism.key}.rubrics[{one.key}]", one) for one in mechanism.rubrics]
     words = (
         ("purpose", "目的"),
         ("basis", "依据"),
@@ -52,7 +55,7 @@ def purpose_and_basis(catalogue: Catalogue) -> Iterator[Fault]:
     )
     for where, thing in things:
         for key, word in words:
-            if not getattr(thing, key):
+            if not getattr(thing, key, True):
                 yield Fault(where, f"没有写明{word}", f"补上 {key}", "R9-purpose")
 
 
@@ -66,6 +69,14 @@ def known_references(catalogue: Catalogue) -> Iterator[Fault]:
             yield from known.posts(where, (kind.confirmed_by,))
     for template in catalogue.templates:
         yield from _duty_references(template, known)
+    for ledger in catalogue.ledgers:
+        where = f"{ledger.mechanism}.ledgers[{ledger.key}]"
+        yield from known.bodies(where, ledger.held_by)
+        yield from known.kinds(where, ledger.view_of)
+    for rubric in catalogue.rubrics:
+        where = f"{rubric.mechanism}.rubrics[{rubric.key}]"
+        yield from known.selector(where, rubric.subject)
+        yield from known.evidence(where, tuple(key for one in rubric.criteria for key in one.evidence))
     for mechanism in catalogue.mechanisms:
         for number, rule in enumerate(mechanism.proposes, 1):
             names = tuple(duty.duty for duty in rule.duties)
@@ -93,6 +104,7 @@ class _Known:
             "职务": {p.key for p in catalogue.posts},
             "名册": {r.key for m in catalogue.mechanisms for r in m.rosters},
             "表单": {k.key for k in catalogue.kinds},
+            "台账": {one.key for one in catalogue.ledgers},
             "应尽之责": {t.duty.key for t in catalogue.templates},
         }
 
@@ -113,6 +125,12 @@ class _Known:
 
     def duties(self, where: str, keys: tuple[str, ...]) -> Iterator[Fault]:
         return self._missing(where, keys, "应尽之责")
+
+    def evidence(self, where: str, keys: tuple[str, ...]) -> Iterator[Fault]:
+        for key in keys:
+            if not any(key in self.sets[space] for space in ("应尽之责", "表单", "台账")):
+                what = f"没有“{key}”这个应尽之责、表单或台账"
+                yield Fault(where, what, "改正拼写，或先在相应的文件中定义", "reference")
 
     def selector(self, where: str, selector: Selector) -> Iterator[Fault]:
         yield from self.bodies(where, selector.kinds)

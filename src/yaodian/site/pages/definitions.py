@@ -42,8 +42,9 @@ class Definitions:
     def _line(self, key: str, path: str, year: int) -> tuple[Segment, ...]:
         """`year` 0: standing, where plans of all years meet."""
         if (key, path, year) not in self._lines:
-            every: tuple[Claim, ...] = tuple(self._claims.get(key, ()))
-            own: tuple[Claim, ...] = tuple(c for c in every if path.startswith(self._paths.get(c.edition.body, "-"))) or every
+            every = tuple(self._claims.get(key, ()))
+            above = tuple(c for c in every if path.startswith(self._paths.get(c.edition.body, "-")))
+            own = above or every
             self._lines[key, path, year] = timeline(of_year(own, year) if year else own)
         return self._lines[key, path, year]
 

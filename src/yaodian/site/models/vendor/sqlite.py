@@ -35,7 +35,10 @@ def remove_stamp(table: str) -> list[str]:
 
 
 def stamped_tables() -> str:
-    return "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'stamp_%' GROUP BY tbl_name HAVING COUNT(*) = 3"
+    return (
+        "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'stamp_%' "
+        f"GROUP BY tbl_name HAVING COUNT(*) = {len(_EVENTS)}"
+    )
 
 
 def prepare_columns() -> list[str]:
