@@ -7,6 +7,7 @@ from tests.files.test_attachments import MARKED
 from tests.site.cast import AT, Cast
 from tests.site.pages.attaching import form, given
 from tests.site.pages.conftest import Signed
+from tests.site.pages.stage import file_theme_day
 
 from yaodian.site.actions.found_installation import NewInstallation, found_installation
 from yaodian.site.models import Ceiling, Installation, Plan, Purpose, Record, Upload
@@ -53,3 +54,12 @@ def test_a_file_that_is_marked_secret_is_neither_filed_nor_stored(
 def test_every_field_that_takes_a_file_says_so(stage: Cast, signed: Signed) -> None:
     page = signed(stage.secretary).get(form(stage)).content.decode()
     assert 'type="file"' in page and "标有密级的文件不得上传" in page
+
+
+def test_a_reason_that_is_marked_secret_is_refused(stage: Cast, signed: Signed) -> None:
+    client, url = signed(stage.secretary), f"/records/{file_theme_day(stage).record_uid}"
+    typed = {"on_day": "2026-04-10", "f-theme": "学习研讨", "version": "1", "reason": "见机密★10年文件"}
+    for name in ("correct", "void"):
+        answer = client.post(f"{url}/{name}/", typed)
+        assert answer.status_code == 422 and "密级标志" in answer.content.decode()
+    assert Record.objects.count() == 1

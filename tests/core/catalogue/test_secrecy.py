@@ -67,3 +67,9 @@ def test_typed_text_with_a_mark_is_refused_at_its_field(key: str) -> None:
     entry = replace(ENTRY, values={"topic": "学习", key: "传达机密★10年文件"})
     (problem,) = check_filing(KIND, entry)
     assert "密级标志“机密★”" in problem.what
+
+
+def test_a_reason_for_being_absent_is_text_too() -> None:
+    line = {"person": "p1", "present": False, "reason": "参加机密★会议"}
+    (problem,) = check_filing(KIND, replace(ENTRY, values={"topic": "学习", "attendance": [line]}))
+    assert "缺席原因里有密级标志" in problem.what

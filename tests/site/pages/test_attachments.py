@@ -166,14 +166,19 @@ def test_a_download_is_counted_and_a_look_at_one_persons_record_is_that_persons_
     (link,) = set(links(client.get(f"/records/{uid}/").content.decode()))
     client.get(link)
     assert FunctionCount.objects.get(function="record-file").n == 1 and not ViewLog.objects.exists()
-    office = signed(stage.office)
-    lecture = f"/records/new/{stage.finance.uid}/party_lecture/"
-    if office.get(lecture).status_code == 200:
-        typed = {"f-lecturer": stage.wang.uid, "f-topic": "讲党课", "f-lecture_title": "讲党课", "on_day": "2026-04-10"}
-        answer = office.post(lecture, {**typed, "f-lecture_file-file": paper(), "token": "t9"}, follow=True)
-        found = links(answer.content.decode())
-        assert found and office.get(found[0]).status_code == 200
-        assert ViewLog.objects.get(function="record-file").person_uid == stage.wang.uid
+    lecture = f"/records/new/{stage.first.uid}/party_lecture/"
+    typed = {
+        "f-lecturer": stage.wang.uid,
+        "f-lecture_title": "讲党课",
+        "f-attendance": [stage.wang.uid],
+        f"f-attendance-{stage.wang.uid}": "present",
+        "on_day": "2026-04-10",
+    }
+    answer = client.post(lecture, {**typed, "f-lecture_file-file": paper(), "token": "t9"}, follow=True)
+    found = links(answer.content.decode())
+    assert found, answer.content.decode()
+    client.get(found[0])
+    assert ViewLog.objects.get(function="record-file").person_uid == stage.wang.uid
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda place: place.write_bytes(b"other")])

@@ -120,7 +120,9 @@ def _attendance(field: Field, given: Given, entry: Entry) -> Typed | Unusable:
     lines = [_attendee(line) for line in given]
     if None in lines:
         return Unusable("名单中有一行没有写明是谁、是否到会", "请在名单上逐人确认到会或缺席")
-    return tuple(line for line in lines if line)
+    listed = tuple(line for line in lines if line)
+    mark = next(filter(None, (secrecy_mark(one.reason) for one in listed)), "")
+    return Unusable(f"缺席原因里有密级标志“{mark}”", NO_MARK) if mark else listed
 
 
 def _attendee(line: Given) -> Attendee | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark
 from yaodian.core.problem import Problem
 from yaodian.site.actions.attach_files import digests_of, enter_files, file_faults, files_of
 from yaodian.site.actions.audited import Done, audited
@@ -82,6 +83,8 @@ def _rows(following: Record, form: Form, belongs: Mapping[str, str], entering: E
 def _problems(form: Form, belongs: Mapping[str, str], new: Correction, at: datetime) -> Iterator[Problem]:
     if not new.reason.strip():
         yield Problem("更正原因", "没有填写", "请写明为什么更正，原来的内容仍可查看")
+    if mark := secrecy_mark(new.reason):
+        yield Problem("更正原因", f"有密级标志“{mark}”", NO_MARK)
     yield from form.problems
     body: Body = known_bodies().get(uid=form.entry.body)
     yield from life_faults(body, new.on_day)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.correct_record import to_change
 from yaodian.site.actions.filed import Filed, overtaken
@@ -24,6 +25,8 @@ def void_record(
         return row
     if not reason.strip():
         return invalid("作废原因", "没有填写", "请写明为什么作废，原来的内容仍可查看")
+    if mark := secrecy_mark(reason):
+        return invalid("作废原因", f"有密级标志“{mark}”", NO_MARK)
     if row.version != version:
         return overtaken({"reason": reason}, row)
     if row.state == RecordState.VOID:
