@@ -18,7 +18,7 @@ from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.save_draft import drop_draft
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition, Plan
-from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.review import Proposals, decisions, proposals_of, stretches
 from yaodian.site.queries.bodies import Placed, bodies_on
@@ -142,5 +142,5 @@ def _context(viewer: Viewer, desk: Desk, problems: tuple[Problem, ...]) -> Mappi
         "bodies": desk.bodies,
         "amends": desk.amends,
         "draft_form": FORM,
-        "trail": (Step("年度要点", reverse("plans")), Step("逐句审定")),
+        "trail": (Crumb("年度要点", reverse("plans")), Crumb("逐句审定")),
     }

@@ -17,7 +17,7 @@ from yaodian.site.actions.refusal import Refusal
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition
 from yaodian.site.pages.editions import found_edition, told
-from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.review import proposals_of
 from yaodian.site.queries.editions import definitions
@@ -93,9 +93,9 @@ def _deciding(request: HttpRequest, viewer: Viewer, row: Edition, problems: Iter
         "today": viewer.on.isoformat(),
         "problems": [(problem, FIELDS.get(problem.where, "")) for problem in problems],
         "trail": (
-            Step("年度要点", reverse("plans")),
-            Step(row.title, reverse("edition", args=[row.uid])),
-            Step("明确待定事项"),
+            Crumb("年度要点", reverse("plans")),
+            Crumb(row.title, reverse("edition", args=[row.uid])),
+            Crumb("明确待定事项"),
         ),
     }
     return show(request, "edition_decide.html", context, status=422 if problems else 200)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from yaodian.core.catalogue import Catalogue
 from yaodian.core.verdict.verdict import Verdict
 from yaodian.site.catalogue import load_catalogue
-from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.loading import definitions
 from yaodian.site.pages.matrix import coming, home_of, matrix
@@ -100,6 +100,6 @@ def cell(request: HttpRequest, viewer: Viewer, duty: str, uid: str) -> HttpRespo
         "rows": sorted(own, key=lambda row: row.judgement.due or date.max),
         "people": sorted(((names.get(row.judgement.bearer, ""), row) for row in people), key=lambda pair: pair[0]),
         "sentence": (own or people)[0].sentence,
-        "trail": (Step("工作台", reverse("desk")), Step(body.name, reverse("todo-body", args=[uid])), Step(title)),
+        "trail": (Crumb("工作台", reverse("desk")), Crumb(body.name, reverse("todo-body", args=[uid])), Crumb(title)),
     }
     return show(request, "cell.html", context)

@@ -11,7 +11,7 @@ from yaodian.core.duty import Duty
 from yaodian.core.duty.explain import explain
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition
-from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.review import Said, proposals_of, stretches
 from yaodian.site.queries.attendance import bodies_alive
@@ -76,7 +76,7 @@ def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse
         "open": told(duty for duty in duties if duty.undecided),
         "adopted": bool(request.GET.get("adopted")),
         "may_adopt": viewer.scope.can(Verb.ADOPT, path_of(row.body_uid, viewer.on)),
-        "trail": (Step("年度要点", reverse("plans")), Step(row.title)),
+        "trail": (Crumb("年度要点", reverse("plans")), Crumb(row.title)),
     }
     return show(request, "edition.html", context)
 
@@ -97,9 +97,9 @@ def plan_text(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
         "plan": text,
         "stretches": [(stretch, [(one, _adopted(one, accepted)) for one in stretch.said]) for stretch in shown],
         "trail": (
-            Step("年度要点", reverse("plans")),
-            Step(row.title, reverse("edition", args=[uid])),
-            Step("原文"),
+            Crumb("年度要点", reverse("plans")),
+            Crumb(row.title, reverse("edition", args=[uid])),
+            Crumb("原文"),
         ),
     }
     return show(request, "plan_text.html", context)

@@ -13,7 +13,7 @@ from yaodian.core.problem import Problem
 from yaodian.site.models import Body, Record
 from yaodian.site.pages.asking import PREFIX, asks, choices, narrowed, objects, typed_in
 from yaodian.site.pages.belonging import Belongs
-from yaodian.site.pages.frame import Step
+from yaodian.site.pages.frame import Crumb
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.pages.version import typed_version
 from yaodian.site.queries.attachments import Held
@@ -103,9 +103,9 @@ def context_of(viewer: Viewer, sheet: Sheet) -> dict[str, object]:
         "draft_object": sheet.draft[1],
         "back": back,
         "trail": (
-            Step("待办", reverse("todo")),
-            Step(str(sheet.body), reverse("todo-body", args=[sheet.body.uid])),
-            Step(heading),
+            Crumb("待办", reverse("todo")),
+            Crumb(str(sheet.body), reverse("todo-body", args=[sheet.body.uid])),
+            Crumb(heading),
         ),
     }
 

@@ -25,7 +25,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Crumb:
     """One step of the way back; the last has no address."""
 
     word: str

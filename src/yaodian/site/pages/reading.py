@@ -11,7 +11,7 @@ from yaodian.core.problem import Problem
 from yaodian.files.documents import text_of
 from yaodian.site.actions.enter_plan import NewPlan, enter_plan
 from yaodian.site.actions.refusal import Refusal
-from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.queries.editions import edition
 from yaodian.site.queries.scope import Verb
@@ -58,6 +58,6 @@ def _new(request: HttpRequest, amends: str, *, text: str = "", problems: Iterabl
         "text": text,
         "problems": [(problem, "text") for problem in problems],
         "amends": edition(amends) if amends else None,
-        "trail": (Step("年度要点", reverse("plans")), Step("读取要点")),
+        "trail": (Crumb("年度要点", reverse("plans")), Crumb("读取要点")),
     }
     return show(request, "plan_new.html", context, status=422 if problems else 200)

@@ -18,7 +18,7 @@ from yaodian.site.clock import day_at
 from yaodian.site.models import Deed, Record, RecordState
 from yaodian.site.pages.choosing import Choosing, choose_body
 from yaodian.site.pages.cycles import cycle_name
-from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.loading import definitions
 from yaodian.site.pages.shown import Shown
@@ -68,7 +68,7 @@ def records(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
         "rows": [(row, defined.title, _about(row, defined)) for row, defined in rows],
         "may_file": viewer.scope.can(Verb.FILE, path_of(uid, viewer.on)),
         "year": viewer.on.year,
-        "trail": (Step("组织生活", reverse("records")), Step(body.name)),
+        "trail": (Crumb("组织生活", reverse("records")), Crumb(body.name)),
     }
     return show(request, "records.html", context)
 
@@ -115,9 +115,9 @@ def _context(viewer: Viewer, row: Record, *, filed: bool = False, refusal: Refus
         "others": [(one, kind_of(one).title) for one in of_one_gathering(row)],
         "more": _more(viewer, row, kind) if can_file else [],
         "trail": (
-            Step("组织生活", reverse("records")),
-            Step(str(body), reverse("records-body", args=[body.uid])),
-            Step(kind.title),
+            Crumb("组织生活", reverse("records")),
+            Crumb(str(body), reverse("records-body", args=[body.uid])),
+            Crumb(kind.title),
         ),
     }
 

@@ -18,7 +18,7 @@ from yaodian.site.catalogue import load_catalogue
 from yaodian.site.middleware.traces import looks_at
 from yaodian.site.pages.cycles import year_named
 from yaodian.site.pages.definitions import sources
-from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.loading import definitions
 from yaodian.site.pages.slot_detail import Reach, detail
@@ -110,9 +110,9 @@ def _context(viewer: Viewer, owner: Owner, row: Row) -> dict[str, object]:
         "rulings": rulings_on(row.judgement.duty, row.judgement.cycle, owner.uid),
         "sources": list(_sources(row.segment)),
         "trail": (
-            Step("待办", reverse("todo")),
-            *((Step(owner.name, reverse("todo-body", args=[body])),) if body else (Step(owner.name),)),
-            Step(row.title),
+            Crumb("待办", reverse("todo")),
+            *((Crumb(owner.name, reverse("todo-body", args=[body])),) if body else (Crumb(owner.name),)),
+            Crumb(row.title),
         ),
     }
 

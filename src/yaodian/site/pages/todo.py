@@ -15,7 +15,7 @@ from yaodian.core.verdict.verdict import Verdict
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.pages.around import inner
 from yaodian.site.pages.choosing import Choosing, choose_body
-from yaodian.site.pages.frame import Step, show
+from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.loading import definitions
 from yaodian.site.pages.matrix import home_of
@@ -102,7 +102,7 @@ def todo(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
         "groups": grouped([_with_forms(row, may_file) for row in bodies], viewer.on),
         "personal": personal([row for row in found if row.judgement.bearer in people]),
         "others": len(own) > 1,
-        "trail": (Step("待办", reverse("todo")), Step(body.name)),
+        "trail": (Crumb("待办", reverse("todo")), Crumb(body.name)),
     }
     return show(request, "todo.html", context)
 
