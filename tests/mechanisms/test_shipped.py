@@ -27,7 +27,7 @@ def test_the_account_of_facts_is_true() -> None:
     accounts, problems = account(read_folder()[0]["_facts"], CATALOGUE)
     assert problems == []
     sizes = {name: len(a.used) + len(a.declined) + len(a.missing) for name, a in accounts.items()}
-    assert sizes == {"duties": 157, "ledgers": 81, "kinds": 54}
+    assert sizes == {"duties": 157, "ledgers": 81, "kinds": 54, "rubrics": 12}
 
 
 def test_every_word_of_the_vocabulary_is_used() -> None:
