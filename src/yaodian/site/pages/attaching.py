@@ -15,8 +15,8 @@ from yaodian.site.actions.keep_upload import keep_upload
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.models import Upload
 from yaodian.site.pages.asking import CHOSEN, PREFIX, KeptFile
-from yaodian.site.pages.form_sheet import Sheet
 from yaodian.site.pages.gate import Viewer
+from yaodian.site.pages.open_form import OpenForm
 from yaodian.site.pages.sizes import sized
 from yaodian.site.queries.attachments import Held, held_files
 
@@ -47,22 +47,22 @@ def handed_in(request: HttpRequest, viewer: Viewer) -> Iterator[HandedIn]:
         yield HandedIn(name.removesuffix(CHOSEN), kept if isinstance(kept, Upload) else None, problem)
 
 
-def with_files(request: HttpRequest, viewer: Viewer, sheet: Sheet) -> Sheet:
+def with_files(request: HttpRequest, viewer: Viewer, form: OpenForm) -> OpenForm:
     """The form with the files that it names; a file that was chosen takes the place of the one before."""
-    fields = {PREFIX + one.key: one for one in sheet.kind.fields if one.type is FieldType.FILE}
+    fields = {PREFIX + one.key: one for one in form.kind.fields if one.type is FieldType.FILE}
     if not fields:
-        return sheet
+        return form
     came = [one for one in handed_in(request, viewer) if one.name in fields] if request.method == "POST" else []
-    held = held_files(viewer.account, sheet.record.uid if sheet.record else "", at=viewer.at)
+    held = held_files(viewer.account, form.record.uid if form.record else "", at=viewer.at)
     values = {
-        **sheet.values,
+        **form.values,
         **{fields[one.name].key: [one.upload.uid] for one in came if one.upload},
     }
     for field in fields.values():
         if field.key in values:
             values[field.key] = _resolved(values[field.key], held)
     faults = tuple(_fault(fields[one.name], one.problem) for one in came if one.problem)
-    return replace(sheet, values=values, held=held, file_faults=faults)
+    return replace(form, values=values, held=held, file_faults=faults)
 
 
 def limits() -> dict[str, str]:

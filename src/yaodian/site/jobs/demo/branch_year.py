@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.jobs.demo.roster import SIZES, name_of
-from yaodian.site.jobs.demo.stage import ADOPTED, DEMO_DAY, Scene, Sheet, filing, luck, weekday
+from yaodian.site.jobs.demo.stage import ADOPTED, DEMO_DAY, DemoRecord, Scene, filing, luck, weekday
 
 # Code and the days between which the branch lives.
 WHOLE = (date(2026, 1, 1), DEMO_DAY)
@@ -57,23 +57,25 @@ def _meeting(code: str, month: int, kind: str, values: Mapping[str, object]) -> 
     first, last = BRANCHES[code]
     if first <= on <= last and (kind != "theme_day" or (code, month) not in NOT_HELD):
         delay = LATE.get((code, month), 0) if kind == "theme_day" else 0
-        sheet = Sheet(by=code.lower(), body=code, kind=kind, on=on, values=values)
-        yield from entered(sheet, delay or luck(code, month, kind, "delay", of=4))
+        record = DemoRecord(by=code.lower(), body=code, kind=kind, on=on, values=values)
+        yield from entered(record, delay or luck(code, month, kind, "delay", of=4))
 
 
 def _committees_and_groups() -> Iterator[Scene]:
     for month in range(1, 10):
         for code, by in COMMITTEES.items():
-            yield from _small(month, Sheet(by=by, body=code, kind="branch_committee_meeting", on=DEMO_DAY, away=30))
+            yield from _small(
+                month, DemoRecord(by=by, body=code, kind="branch_committee_meeting", on=DEMO_DAY, away=30)
+            )
         for half, code in enumerate(("J1A", "J1B")):
-            yield from _small(month, Sheet(by="j1", body=code, kind="party_group_meeting", on=DEMO_DAY, half=half))
+            yield from _small(month, DemoRecord(by="j1", body=code, kind="party_group_meeting", on=DEMO_DAY, half=half))
 
 
-def _small(month: int, sheet: Sheet) -> Iterator[Scene]:
-    on = weekday(date(2026, month, 10 + luck(sheet.body, month, of=6)))
-    if (sheet.body, month) not in NOT_HELD:
-        topic = {"topic": TOPICS[(month + len(sheet.kind)) % 3]}
-        yield from entered(replace(sheet, on=on, values=topic), luck(sheet.body, month, "delay", of=5))
+def _small(month: int, record: DemoRecord) -> Iterator[Scene]:
+    on = weekday(date(2026, month, 10 + luck(record.body, month, of=6)))
+    if (record.body, month) not in NOT_HELD:
+        topic = {"topic": TOPICS[(month + len(record.kind)) % 3]}
+        yield from entered(replace(record, on=on, values=topic), luck(record.body, month, "delay", of=5))
 
 
 def _lectures() -> Iterator[Scene]:
@@ -81,8 +83,8 @@ def _lectures() -> Iterator[Scene]:
         on = weekday(date(2026, month, 16 + luck(code, month, "lecture", of=6)))
         values = {"lecture_title": f"示例党课（{month}月）", "lecture_hours": "2"}
         who = {"lecturer": name_of(code, number)}
-        sheet = Sheet(by=code.lower(), body=code, kind="party_lecture", on=on, values=values, people=who)
-        yield from entered(sheet, luck(code, month, "lecture delay", of=5))
+        record = DemoRecord(by=code.lower(), body=code, kind="party_lecture", on=on, values=values, people=who)
+        yield from entered(record, luck(code, month, "lecture delay", of=5))
 
 
 def _kept_once() -> Iterator[Scene]:
@@ -92,12 +94,12 @@ def _kept_once() -> Iterator[Scene]:
         values = {"life_theme": "示例主题：对照检查、相互帮助"}
         belongs = {"organisational_life_year": "2025"}
         kind = "organisational_life_meeting"
-        yield from entered(Sheet(by=code.lower(), body=code, kind=kind, on=on, values=values, belongs=belongs), 2)
+        yield from entered(DemoRecord(by=code.lower(), body=code, kind=kind, on=on, values=values, belongs=belongs), 2)
     for code, brand in (("J1", "示例先锋"), ("F1", "示例项目一线"), ("H1", "示例清流"), ("W1", "示例文化轻骑")):
         on = date(2026, 4, 8) + timedelta(days=luck(code, "brand", of=60))
         values = {"brand_name": brand}
         yield from entered(
-            Sheet(by=code.lower(), body=code, kind="branch_brand_record", on=on, values=values, away=0), 1
+            DemoRecord(by=code.lower(), body=code, kind="branch_brand_record", on=on, values=values, away=0), 1
         )
     for code in ("J1", "H1"):
         for number in range(SIZES[code] - 1 if code == "J1" else 5):
@@ -105,23 +107,23 @@ def _kept_once() -> Iterator[Scene]:
             who = {"analyst": name_of(code, number)}
             wrote = {"in_writing": number % 3 > 0}
             yield from entered(
-                Sheet(
+                DemoRecord(
                     by=code.lower(), body=code, kind="party_spirit_analysis", on=on, values=wrote, people=who, away=0
                 ),
                 1,
             )
 
 
-def entered(sheet: Sheet, delay: int) -> Iterator[Scene]:
+def entered(record: DemoRecord, delay: int) -> Iterator[Scene]:
     """What the regulations know can be entered at once, the plan's own kinds only once there is a plan.
 
     The demo day itself is left to whoever tries the demo.
     """
-    day = sheet.on + timedelta(days=delay)
-    if sheet.kind not in _known_to_regulations():
-        day = max(day, ADOPTED + timedelta(days=3 + luck(sheet.on, of=5)))
+    day = record.on + timedelta(days=delay)
+    if record.kind not in _known_to_regulations():
+        day = max(day, ADOPTED + timedelta(days=3 + luck(record.on, of=5)))
     if day < DEMO_DAY:
-        yield filing(sheet, day)
+        yield filing(record, day)
 
 
 def _known_to_regulations() -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from yaodian.site.jobs.demo.branch_year import entered
-from yaodian.site.jobs.demo.stage import Scene, Sheet, luck, weekday
+from yaodian.site.jobs.demo.stage import DemoRecord, Scene, luck, weekday
 
 STUDY = (
     "新思想专题",
@@ -34,10 +34,12 @@ def _study() -> Iterator[Scene]:
         on = weekday(date(2026, month, 12 + luck(month, "study", of=5)))
         if topic:
             values = {"topic": topic, "session_hours": "3", "speakers": "示例发言要点"}
-            sheet = Sheet(by="office", body="SZ", kind="study_session", on=on, values=values, away=12)
-            yield from entered(sheet, luck(month, "study delay", of=6))
+            record = DemoRecord(by="office", body="SZ", kind="study_session", on=on, values=values, away=12)
+            yield from entered(record, luck(month, "study delay", of=6))
     plan = {"approval": "示例市政府党组会议"}
-    yield from entered(Sheet(by="office", body="SZ", kind="study_plan", on=date(2026, 2, 27), values=plan, away=0), 1)
+    yield from entered(
+        DemoRecord(by="office", body="SZ", kind="study_plan", on=date(2026, 2, 27), values=plan, away=0), 1
+    )
 
 
 def _leading_meetings() -> Iterator[Scene]:
@@ -46,8 +48,8 @@ def _leading_meetings() -> Iterator[Scene]:
             on = weekday(date(2026, month, 8 + 14 * nth))
             flag = FIRST_TOPIC.get((month, nth), True)
             values = {"topic": "研究示例事项", "first_topic": "" if flag is None else flag}
-            sheet = Sheet(by="office", body="S", kind="leading_meeting", on=on, values=values, away=15)
-            yield from entered(sheet, 1)
+            record = DemoRecord(by="office", body="S", kind="leading_meeting", on=on, values=values, away=15)
+            yield from entered(record, 1)
 
 
 def _party_building() -> Iterator[Scene]:
@@ -55,12 +57,12 @@ def _party_building() -> Iterator[Scene]:
         for month in months:
             values = {"topic": "研究机关党建", "resolution": "示例议定事项"}
             on = weekday(date(2026, month, 11))
-            yield from entered(Sheet(by=by, body=code, kind="party_building_session", on=on, values=values), 2)
+            yield from entered(DemoRecord(by=by, body=code, kind="party_building_session", on=on, values=values), 2)
     heard = {"heard_bodies": ("F", "W")}
     on, values = date(2026, 6, 23), {"comments": "示例点评"}
-    yield from entered(Sheet(by="office", body="S", kind="hearing", on=on, values=values, heard=heard), 1)
+    yield from entered(DemoRecord(by="office", body="S", kind="hearing", on=on, values=values, heard=heard), 1)
     mechanism = {"rule_title": "示例“第一议题”落实办法", "document_number": "示党〔2026〕3号"}
-    rule = Sheet(by="office", body="S", kind="rule_adopted", on=date(2026, 4, 2), values=mechanism, away=0)
+    rule = DemoRecord(by="office", body="S", kind="rule_adopted", on=date(2026, 4, 2), values=mechanism, away=0)
     yield from entered(rule, 3)
 
 
@@ -69,12 +71,14 @@ def _training() -> Iterator[Scene]:
     for month, half in ((4, 0), (6, 1), (8, 0)):
         values = {"training_topic": f"政治能力专题培训（{month}月）", "training_hours": "4"}
         on = date(2026, month, 22)
-        sheet = Sheet(by="office", body="S", kind="training_session", on=on, values=values, half=half, everyone=True)
-        yield from entered(sheet, 2)
+        record = DemoRecord(
+            by="office", body="S", kind="training_session", on=on, values=values, half=half, everyone=True
+        )
+        yield from entered(record, 2)
 
 
 def _elections() -> Iterator[Scene]:
     """The second branch was ten days late, and cured it."""
     values = {"approval_number": "示机党〔2026〕8号", "term_years": "三年", "result": "示例选举结果"}
-    sheet = Sheet(by="j2", body="J2", kind="election_meeting", on=date(2026, 7, 10), values=values, away=30)
-    yield from entered(sheet, 1)
+    record = DemoRecord(by="j2", body="J2", kind="election_meeting", on=date(2026, 7, 10), values=values, away=30)
+    yield from entered(record, 1)

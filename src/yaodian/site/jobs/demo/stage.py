@@ -24,8 +24,8 @@ class BrokenDemo(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A record to be filed by `by` for the body of this code.
+class DemoRecord:
+    """A form to be filed by `by` for the body of this code.
 
     `people`: names by field. `heard`: codes of bodies by field. `away`: one in so many is absent from the attendance
     list (0: the form has none); `half` takes only every second of the people due (0 or 1: which half); `everyone`
@@ -55,33 +55,33 @@ class Stage:
     records: dict[str, str] = field(default_factory=dict)
     edition: str = ""
 
-    def file(self, sheet: Sheet, at: datetime) -> Filed:
+    def file(self, record: DemoRecord, at: datetime) -> Filed:
         new = NewRecord(
-            body_uid=self.bodies[sheet.body],
-            kind_key=sheet.kind,
-            on_day=sheet.on,
-            values=self.values(sheet),
-            belongs=sheet.belongs,
+            body_uid=self.bodies[record.body],
+            kind_key=record.kind,
+            on_day=record.on,
+            values=self.values(record),
+            belongs=record.belongs,
         )
-        filed = file_record(actor=self.accounts[sheet.by], new=new, at=at, on=day_at(at))
+        filed = file_record(actor=self.accounts[record.by], new=new, at=at, on=day_at(at))
         if isinstance(filed, Refusal):
-            raise BrokenDemo(f"{sheet}: {filed}")
+            raise BrokenDemo(f"{record}: {filed}")
         return filed
 
-    def values(self, sheet: Sheet) -> dict[str, object]:
+    def values(self, record: DemoRecord) -> dict[str, object]:
         """The form as typed, names and codes replaced by ids."""
-        values = dict(sheet.values)
-        values |= {key: self.people[name] for key, name in sheet.people.items()}
-        values |= {key: [self.bodies[code] for code in codes] for key, codes in sheet.heard.items()}
-        if sheet.away:
-            due = self._invited(sheet)
-            values["attendance"] = attendance(due if sheet.half is None else due[sheet.half :: 2], sheet)
+        values = dict(record.values)
+        values |= {key: self.people[name] for key, name in record.people.items()}
+        values |= {key: [self.bodies[code] for code in codes] for key, codes in record.heard.items()}
+        if record.away:
+            due = self._invited(record)
+            values["attendance"] = attendance(due if record.half is None else due[record.half :: 2], record)
         return values
 
-    def _invited(self, sheet: Sheet) -> Sequence[DuePerson]:
-        if sheet.everyone:
+    def _invited(self, record: DemoRecord) -> Sequence[DuePerson]:
+        if record.everyone:
             return [DuePerson(uid, name, full=True) for name, uid in self.people.items()]
-        return due_persons(self.bodies[sheet.body], sheet.on)
+        return due_persons(self.bodies[record.body], record.on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +117,20 @@ def weekday(day: date) -> date:
     return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() > 4 else day
 
 
-def attendance(due: Sequence[DuePerson], sheet: Sheet) -> list[dict[str, object]]:
-    """One in `sheet.away` is absent, with a reason."""
-    return [_line(one, luck(sheet.body, sheet.kind, sheet.on, one.name, of=len(REASONS) * sheet.away)) for one in due]
+def attendance(due: Sequence[DuePerson], record: DemoRecord) -> list[dict[str, object]]:
+    """One in `record.away` is absent, with a reason."""
+    return [
+        _line(one, luck(record.body, record.kind, record.on, one.name, of=len(REASONS) * record.away)) for one in due
+    ]
 
 
-def filing(sheet: Sheet, entered: date) -> Scene:
+def filing(record: DemoRecord, entered: date) -> Scene:
     """File it in the afternoon of that day."""
 
     def act(stage: Stage, at: datetime) -> None:
-        stage.records[f"{sheet.body} {sheet.kind} {sheet.on}"] = stage.file(sheet, at).record_uid
+        stage.records[f"{record.body} {record.kind} {record.on}"] = stage.file(record, at).record_uid
 
-    words = (sheet.body, sheet.kind, sheet.on, *sheet.people.values())
+    words = (record.body, record.kind, record.on, *record.people.values())
     return Scene(moment(entered, 14 + luck(*words, of=4), luck(*words, "minute", of=60)), act)
 
 

@@ -17,7 +17,7 @@ from yaodian.site.actions.transfer_person import transfer_person
 from yaodian.site.actions.void_record import void_record
 from yaodian.site.clock import day_at
 from yaodian.site.jobs.demo.roster import name_of
-from yaodian.site.jobs.demo.stage import Scene, Sheet, Stage, filing, moment, sure
+from yaodian.site.jobs.demo.stage import DemoRecord, Scene, Stage, filing, moment, sure
 from yaodian.site.models import Deed, Record, Role, RulingKind
 from yaodian.site.queries.records import kind_of
 
@@ -123,7 +123,7 @@ def correct(stage: Stage, at: datetime) -> None:
 
 def file_twice_and_void(stage: Stage, at: datetime) -> None:
     row = _last(stage, "W1", "theme_day")
-    again = Sheet(by="w1", body="W1", kind="theme_day", on=row.on_day, values=row.values, away=0)
+    again = DemoRecord(by="w1", body="W1", kind="theme_day", on=row.on_day, values=row.values, away=0)
     filed = stage.file(again, at)
     target = (filed.record_uid, 1)
     sure(void_record(actor=stage.accounts["w1"], target=target, reason="与另一份重复", at=at, on=day_at(at)))
@@ -146,9 +146,9 @@ def begin_a_form(stage: Stage, at: datetime) -> None:
     save_draft(actor=stage.accounts["j1"], form="record:theme_day", object=stage.bodies["J1"], values=values, at=at)
 
 
-def _made_up() -> Sheet:
+def _made_up() -> DemoRecord:
     """June was missed; a session in July is put beside it and heals nothing."""
-    return Sheet(
+    return DemoRecord(
         by="h1",
         body="H1",
         kind="theme_day",

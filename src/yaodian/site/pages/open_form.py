@@ -28,7 +28,7 @@ BELONGS = "所属周期"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class OpenForm:
     """One form as it stands: which kind, for which body, what is filled in and what is wrong with it."""
 
     kind: RecordKind
@@ -51,7 +51,7 @@ class Sheet:
         """Form and object under which what is typed is kept."""
         return f"record:{self.kind.key}", self.record.uid if self.record else self.body.uid
 
-    def filled(self, data: MultiValueDict[str, str]) -> "Sheet":
+    def filled(self, data: MultiValueDict[str, str]) -> "OpenForm":
         """The same form with what was typed."""
         return replace(
             self,
@@ -71,40 +71,40 @@ def no_day(typed: str) -> Problem:
     return Problem(DAY, "没有填写", "请填写实际发生的日期")
 
 
-def context_of(viewer: Viewer, sheet: Sheet) -> dict[str, object]:
+def context_of(viewer: Viewer, form: OpenForm) -> dict[str, object]:
     """What the template shows of the form."""
     placed = bodies_on(viewer.scope, viewer.on)
-    here = next(one for one in placed if one.body.uid == sheet.body.uid)
-    day = read_day(sheet.day) or viewer.on
+    here = next(one for one in placed if one.body.uid == form.body.uid)
+    day = read_day(form.day) or viewer.on
     # A joint meeting names the branch next door: that it exists is no secret, what it filed is.
     everywhere = bodies_on(system_scope(viewer.on), viewer.on)
-    meant = narrowed(everywhere, objects(sheet.kind, in_force(sheet.body.uid, viewer.on)))
-    lists = replace(choices(here, meant, above(here.path, viewer.on), min(day, viewer.on)), files=sheet.held)
-    heading = f"更正：{sheet.kind.title}" if sheet.record else f"记录：{sheet.kind.title}"
-    back = reverse("record", args=[sheet.record.uid]) if sheet.record else reverse("todo-body", args=[sheet.body.uid])
+    meant = narrowed(everywhere, objects(form.kind, in_force(form.body.uid, viewer.on)))
+    lists = replace(choices(here, meant, above(here.path, viewer.on), min(day, viewer.on)), files=form.held)
+    heading = f"更正：{form.kind.title}" if form.record else f"记录：{form.kind.title}"
+    back = reverse("record", args=[form.record.uid]) if form.record else reverse("todo-body", args=[form.body.uid])
     return {
         "title": heading,
         "heading": heading,
-        "kind": sheet.kind,
-        "body": sheet.body,
-        "asks": asks(sheet.kind, sheet.values, sheet.problems, lists),
-        "problems": [(problem, _link(sheet.kind, problem)) for problem in sheet.problems],
-        "day_text": sheet.day,
-        "day_faults": [problem for problem in sheet.problems if problem.where == DAY],
-        "reason": sheet.reason,
-        "reason_faults": [problem for problem in sheet.problems if problem.where == REASON],
-        "version": sheet.version,
-        "belongs": sheet.belongs,
-        "belongs_chosen": sheet.belongs_chosen,
-        "belongs_faults": [problem for problem in sheet.problems if problem.where == BELONGS],
-        "token": sheet.token,
-        "gathering": sheet.gathering,
-        "draft_form": sheet.draft[0],
-        "draft_object": sheet.draft[1],
+        "kind": form.kind,
+        "body": form.body,
+        "asks": asks(form.kind, form.values, form.problems, lists),
+        "problems": [(problem, _link(form.kind, problem)) for problem in form.problems],
+        "day_text": form.day,
+        "day_faults": [problem for problem in form.problems if problem.where == DAY],
+        "reason": form.reason,
+        "reason_faults": [problem for problem in form.problems if problem.where == REASON],
+        "version": form.version,
+        "belongs": form.belongs,
+        "belongs_chosen": form.belongs_chosen,
+        "belongs_faults": [problem for problem in form.problems if problem.where == BELONGS],
+        "token": form.token,
+        "gathering": form.gathering,
+        "draft_form": form.draft[0],
+        "draft_object": form.draft[1],
         "back": back,
         "trail": (
             Crumb("待办", reverse("todo")),
-            Crumb(str(sheet.body), reverse("todo-body", args=[sheet.body.uid])),
+            Crumb(str(form.body), reverse("todo-body", args=[form.body.uid])),
             Crumb(heading),
         ),
     }
