@@ -11,7 +11,7 @@ from yaodian.site.actions.contact_faults import contact_faults
 from yaodian.site.actions.import_roster import PersonRow
 from yaodian.site.jobs.roster_columns import PEOPLE, people_columns
 from yaodian.site.jobs.sheet_cells import Reader
-from yaodian.site.models import Standing
+from yaodian.site.models import MemberStanding
 
 
 @dataclass
@@ -46,7 +46,7 @@ def _read(reading: _Reading, row: Row) -> None:
         id_number=row.cells["身份证号"].upper(),
         phone=row.cells["手机"],
         body_code=reader.required(row, "所在组织编号"),
-        standing=reader.choice(row, "身份", {one.label: one.value for one in Standing}) or "",
+        standing=reader.choice(row, "身份", {one.label: one.value for one in MemberStanding}) or "",
         title=reader.choice(row, "职务", reading.posts) or "",
         post_code=row.cells["任职组织编号"] or row.cells["所在组织编号"],
         first_day=since or date.max,

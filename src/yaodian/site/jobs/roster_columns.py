@@ -2,7 +2,7 @@
 
 from yaodian.core.catalogue import Catalogue
 from yaodian.files.sheets import Column
-from yaodian.site.models import Standing
+from yaodian.site.models import MemberStanding
 
 BODIES, PEOPLE = "组织", "人员"
 BODIES_FILE, PEOPLE_FILE = "组织导入模板.xlsx", "人员导入模板.xlsx"
@@ -24,7 +24,7 @@ def body_columns(catalogue: Catalogue) -> tuple[Column, ...]:
 
 def people_columns(catalogue: Catalogue) -> tuple[Column, ...]:
     posts = tuple(post.title for post in catalogue.posts)
-    standings = tuple(standing.label for standing in Standing)
+    standings = tuple(standing.label for standing in MemberStanding)
     return (
         Column("姓名", "真实姓名", True),
         Column("身份证号", "可不填；填写后加密保存，再次导入时按号码认出同一个人。一人多职时必须填写身份证号或手机"),

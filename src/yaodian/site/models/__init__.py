@@ -8,7 +8,7 @@ from yaodian.site.models.counts import RosterStamp, SlotCount, SlotSpec
 from yaodian.site.models.editions import Edition, Plan
 from yaodian.site.models.fact import Fact, new_uid
 from yaodian.site.models.installation import Ceiling, Installation, Purpose
-from yaodian.site.models.people import Membership, Person, Post, RosterEntry, Standing
+from yaodian.site.models.people import Membership, MemberStanding, Person, Post, RosterEntry
 from yaodian.site.models.records import (
     Deed,
     DeedBody,
@@ -36,6 +36,7 @@ __all__ = [
     "Fact",
     "FunctionCount",
     "Installation",
+    "MemberStanding",
     "Membership",
     "Outcome",
     "Person",
@@ -55,7 +56,6 @@ __all__ = [
     "SignInFailure",
     "SlotCount",
     "SlotSpec",
-    "Standing",
     "Term",
     "Upload",
     "ViewLog",

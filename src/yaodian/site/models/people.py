@@ -6,7 +6,7 @@ from yaodian.site.models.days import DayField
 from yaodian.site.models.fact import Fact, UidField, days_in_order
 
 
-class Standing(models.TextChoices):
+class MemberStanding(models.TextChoices):
     FULL = "full", "正式党员"
     PROBATIONARY = "probationary", "预备党员"
     NONE = "none", "非党员干部"
@@ -40,7 +40,7 @@ class Membership(Fact):
 
     person_uid = UidField()
     body_uid = UidField()
-    standing = models.CharField("身份", max_length=12, choices=Standing.choices)
+    standing = models.CharField("身份", max_length=12, choices=MemberStanding.choices)
     first_day = DayField()
     last_day = DayField(default=LAST_DAY)
 

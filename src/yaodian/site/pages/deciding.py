@@ -16,7 +16,7 @@ from yaodian.site.actions.decide_edition import Deciding, decide_edition
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition
-from yaodian.site.pages.editions import found_edition, told
+from yaodian.site.pages.editions import found_edition, in_words
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.review import proposals_of
@@ -83,7 +83,7 @@ def _taken(request: HttpRequest, row: Edition, by: str) -> tuple[Decision, ...]:
 
 def _deciding(request: HttpRequest, viewer: Viewer, row: Edition, problems: Iterable[Problem]) -> HttpResponse:
     problems, offers = tuple(problems), _offers(row)
-    open_duties = told(duty for duty in definitions(row.sha256).duties if duty.undecided)
+    open_duties = in_words(duty for duty in definitions(row.sha256).duties if duty.undecided)
     chosen = request.POST
     context = {
         "title": "明确待定事项",

@@ -22,7 +22,7 @@ from yaodian.site.queries.tree import path_of
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DutyInWords:
     duty: Duty
     sentence: str
 
@@ -58,9 +58,9 @@ def found_edition(viewer: Viewer, uid: str) -> Edition:
     return row
 
 
-def told(duties: Iterable[Duty]) -> list[Told]:
+def in_words(duties: Iterable[Duty]) -> list[DutyInWords]:
     names = load_catalogue().names
-    return [Told(duty, explain(duty, names)) for duty in duties]
+    return [DutyInWords(duty, explain(duty, names)) for duty in duties]
 
 
 @require_safe
@@ -72,8 +72,8 @@ def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse
         "title": row.title,
         "edition": row,
         "body": bodies_alive({row.body_uid}, viewer.on).get(row.body_uid, ""),
-        "decided": told(duty for duty in duties if not duty.undecided),
-        "open": told(duty for duty in duties if duty.undecided),
+        "decided": in_words(duty for duty in duties if not duty.undecided),
+        "open": in_words(duty for duty in duties if duty.undecided),
         "adopted": bool(request.GET.get("adopted")),
         "may_adopt": viewer.scope.can(Verb.ADOPT, path_of(row.body_uid, viewer.on)),
         "trail": (Crumb("年度要点", reverse("plans")), Crumb(row.title)),

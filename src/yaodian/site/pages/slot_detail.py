@@ -21,7 +21,7 @@ NEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DeedUse:
     """A deed and what it does for the slot."""
 
     deed: Deed
@@ -40,7 +40,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    deeds: tuple[Told, ...] = ()
+    deeds: tuple[DeedUse, ...] = ()
     reaches: tuple[Reach, ...] = ()
 
 
@@ -66,7 +66,7 @@ def _slot(editions: Sequence[Edition], facts: Facts, judgement: Judgement) -> Sl
     return None
 
 
-def _deeds(slot: Slot, facts: Facts, judgement: Judgement, on: date) -> Iterator[Told]:
+def _deeds(slot: Slot, facts: Facts, judgement: Judgement, on: date) -> Iterator[DeedUse]:
     """In the order of days: whatever was done in the slot's time, or said to belong to it."""
     own = served(slot, judgement.bearer, facts, on)
     used = {d.record: USES[Use.COUNTS] for d in own.timely} | {d.record: USES[Use.CURES] for d in own.curing}
@@ -74,11 +74,11 @@ def _deeds(slot: Slot, facts: Facts, judgement: Judgement, on: date) -> Iterator
     said = {b.record: b.cycle for b in facts.belongings if b.duty == slot.duty.key}
     for deed in _once(slot, facts, judgement.bearer):
         if deed.record in used:
-            yield Told(deed, *_occasion(slot, deed, used[deed.record]))
+            yield DeedUse(deed, *_occasion(slot, deed, used[deed.record]))
         elif deed.record in later:
-            yield Told(deed, False, USES[Use.EXPLAINS])
+            yield DeedUse(deed, False, USES[Use.EXPLAINS])
         elif deed.on in slot.span:
-            yield Told(deed, False, _why_not(deed, said.get(deed.record), on))
+            yield DeedUse(deed, False, _why_not(deed, said.get(deed.record), on))
 
 
 def _once(slot: Slot, facts: Facts, bearer: str) -> list[Deed]:

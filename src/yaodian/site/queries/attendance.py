@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db.models import QuerySet
 
 from yaodian.core.roster.rows import NEVER, PATH_DIGITS
-from yaodian.site.models import Body, Membership, Person, Post, RosterEntry, Standing
+from yaodian.site.models import Body, Membership, MemberStanding, Person, Post, RosterEntry
 from yaodian.site.queries.tree import below, placements
 
 P = TypeVar("P", Membership, Post, RosterEntry)
@@ -77,7 +77,7 @@ def bodies_alive(bodies: Collection[str], on: date) -> dict[str, str]:
 def _own(body_uid: str, on: date) -> dict[str, bool]:
     members = _on(Membership.objects.filter(body_uid=body_uid), on).values_list("person_uid", "standing")
     posts = _on(Post.objects.filter(body_uid=body_uid), on).values_list("person_uid", flat=True)
-    return {uid: standing == Standing.FULL for uid, standing in members} | dict.fromkeys(posts, True)
+    return {uid: standing == MemberStanding.FULL for uid, standing in members} | dict.fromkeys(posts, True)
 
 
 def _peopled(body_uids: Collection[str], on: date) -> set[str]:
