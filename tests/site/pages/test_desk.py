@@ -22,24 +22,54 @@ def lines(page: str) -> list[str]:
     return re.findall(r'<th scope="row"[^>]*><a [^>]*>([^<]*)<', page)
 
 
-def test_bodies_stand_in_the_order_of_organisations_whatever_they_did(stage: Cast, signed: Signed) -> None:
+def test_units_stand_in_the_order_of_organisations_whatever_they_did(stage: Cast, signed: Signed) -> None:
     client = signed(stage.office)
-    before = lines(desk(client))
-    assert [name for name in before if "支部" in name] == ["第一党支部", "第二党支部", "医院党支部"]
+    before = lines(desk(client, f"?of={stage.finance.uid}"))
+    assert before == ["第一党支部", "第二党支部"]
     for day in (date(2026, 1, 10), date(2026, 3, 10), date(2026, 4, 10)):
         file_theme_day(stage, day)
-    assert lines(desk(client)) == before
+    assert lines(desk(client, f"?of={stage.finance.uid}")) == before
 
 
-def test_a_cell_tells_its_state_in_words_and_leads_to_its_slots(stage: Cast, signed: Signed) -> None:
+def test_the_top_shows_itself_and_those_directly_below(stage: Cast, signed: Signed) -> None:
+    """The committee owes nothing by itself, so that it has no line (R31); its departments stand for all below them."""
+    assert lines(desk(signed(stage.office))) == ["财政局机关党委", "卫健委机关党委"]
+
+
+def test_a_cell_leads_to_the_item_and_on_to_duty_body_and_slot(stage: Cast, signed: Signed) -> None:
     file_theme_day(stage, date(2026, 1, 10))
     client = signed(stage.office)
-    page = desk(client)
-    cell = f"/desk/theme_day_month/{stage.first.uid}/"
-    assert f'href="{cell}" class="is-missed" title="第一党支部，主题党日：未完成1，' in page
+    item, cell = f"/desk/item/4/{stage.finance.uid}/", f"/desk/theme_day_month/{stage.first.uid}/"
+    assert f'href="{item}" class="is-missed" title="财政局机关党委，第4条 ：未完成' in desk(client)
+    page = client.get(item).content.decode()
+    assert page.index('id="theme_day_month"') and f'href="{cell}" title="第一党支部，主题党日：未完成1，' in page
+    assert "医院党支部" not in page
     slots = client.get(cell).content.decode()
     assert slots.index("2026年1月") < slots.index("2026年3月") < slots.index("2026年12月")
     assert f'href="/slot/theme_day_month/2026-03/{stage.first.uid}/"' in slots
+
+
+def test_a_body_alone_shows_only_itself(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    (alone, *_) = re.findall(r'href="(/desk/item/4/[^"?]+\?alone=1)"', desk(client, f"?of={stage.first.uid}"))
+    assert "第一党支部" in client.get(alone).content.decode()
+    assert client.get(f"/desk/item/4/{stage.finance.uid}/?alone=1").status_code == 404
+
+
+def test_an_item_of_another_body_or_without_duties_is_not_there(stage: Cast, signed: Signed) -> None:
+    leader = signed(stage.leader)
+    assert leader.get(f"/desk/item/4/{stage.finance.uid}/").status_code == 200
+    assert leader.get(f"/desk/item/4/{stage.health.uid}/").status_code == 404
+    assert leader.get(f"/desk/item/23/{stage.finance.uid}/").status_code == 404
+
+
+def test_each_month_says_what_falls_due_in_it(stage: Cast, signed: Signed) -> None:
+    page = desk(signed(stage.office))
+    months = re.findall(r'<th scope="row">(\d+)月</th><td class="num">([^<]*)<', page[page.index('id="months"') :])
+    assert [int(month) for month, _ in months] == list(range(1, 13))
+    figures = [int(n) for n in re.findall(r"<small>\d+/(\d+)</small>", page[page.index('class="matrix') :])]
+    due = sum(int(count) for _, count in months if count != "—")
+    assert 0 < due <= sum(figures)
 
 
 def test_what_falls_due_within_a_fortnight_comes_first(stage: Cast, signed: Signed) -> None:
@@ -54,17 +84,16 @@ def test_the_open_duties_wait_for_a_decision(stage: Cast, signed: Signed) -> Non
     assert "去明确" not in leader
 
 
-def test_the_view_narrows_to_a_subtree_and_to_an_item(stage: Cast, signed: Signed) -> None:
+def test_the_view_narrows_to_a_subtree(stage: Cast, signed: Signed) -> None:
     client = signed(stage.office)
-    assert lines(desk(client, f"?of={stage.health.uid}")) == ["卫健委机关党委", "医院党支部"]
-    narrowed = desk(client, "?item=9")
-    assert "主题党日" in narrowed and "民主生活会" not in narrowed
-    assert desk(client, "?item=x&of=nothing")
+    assert lines(desk(client, f"?of={stage.health.uid}")) == ["医院党支部"]
+    assert lines(desk(client, "?of=nothing")) == lines(desk(client))
 
 
 def test_a_leader_sees_only_below(stage: Cast, signed: Signed) -> None:
     names = lines(desk(signed(stage.leader)))
     assert "第一党支部" in names and "医院党支部" not in names
+    assert lines(desk(signed(stage.leader), f"?of={stage.health.uid}")) == names
 
 
 def test_the_workbench_asks_as_often_for_more_bodies(stage: Cast, signed: Signed) -> None:

@@ -27,6 +27,7 @@ EXPECTED = {
     "sign-out": (POSTED,) * 7,
     "type-size": (POSTED,) * 7,
     "desk": (IN, IN, IN, IN, NO, NO, TO),
+    "item": (IN, IN, IN, IN, NO, NO, TO),
     "cell": (IN, IN, IN, IN, NO, NO, TO),
     "plans": (IN, IN, IN, IN, NO, NO, TO),
     "plan-new": (IN, NO, NO, NO, NO, NO, TO),
@@ -53,6 +54,7 @@ EXPECTED = {
 def addresses(cast: Cast, record: str) -> dict[str, str]:
     first, edition = cast.first.uid, Edition.objects.get().uid
     given: dict[str, list[str]] = {
+        "item": ["4", first],
         "cell": ["theme_day_month", first],
         "plan-review": ["none"],
         "edition": [edition],
@@ -91,11 +93,12 @@ def test_what_is_another_branchs_is_as_absent_as_what_never_was(stage: Cast, sig
         reverse("records-body", args=[other]),
         reverse("record-new", args=[other, "theme_day"]),
         reverse("slot", args=["theme_day_month", "2026-04", other]),
+        reverse("item", args=[4, other]),
         reverse("cell", args=["theme_day_month", other]),
     ]
     nowhere = reverse("todo-body", args=["nothing"])
     answers = [client.get(url) for url in [*there, nowhere]]
-    assert [answer.status_code for answer in answers] == [404] * 6
+    assert [answer.status_code for answer in answers] == [404] * (len(there) + 1)
     assert len({main_of(answer.content.decode()) for answer in answers}) == 1
 
 

@@ -1,44 +1,50 @@
-"""Bodies down, duties across: each cell the state that most needs attention, with how much is done of how much."""
+"""Units down, items of the plan across: each cell the state that most needs a hand, and how much is done."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 
-from yaodian.core.verdict.verdict import Verdict
-from yaodian.site.pages.standing import DONE, Row
-from yaodian.site.pages.words import URGENCY, VERDICTS, urgent
-from yaodian.site.queries.bodies import Placed
-from yaodian.site.queries.slot_facts import Homes
+from yaodian.site.pages.tallies import Tally
+from yaodian.site.queries.census import Place
 
-UNSEEN = frozenset({Verdict.VOID, Verdict.UNDECIDED})
+OTHER = 0  # the item of duties that no item of a plan speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One line: a body with all below it, or (`alone`) the body at the top by itself."""
+
+    place: Place
+    alone: bool
+    leads: bool
+
+    def holds(self, path: str) -> bool:
+        return path == self.place.path if self.alone else path.startswith(self.place.path)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    verdict: Verdict
-    done: int
-    owed: int
+    tally: Tally
     words: str
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    body: Placed
+    unit: Unit
     cells: tuple[Cell | None, ...]
-    depth: int
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    key: str
+    item: int
     title: str
+
+    @property
+    def word(self) -> str:
+        return f"第{self.item}条" if self.item else "其他"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,69 +53,40 @@ class Matrix:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """One slot that will soon be missed, with all who still owe it."""
-
-    title: str
-    cycle: str
-    day: date
-    until: str
-    verdict: Verdict
-    rows: tuple[Row, ...]
-
-
-def matrix(found: Iterable[Row], placed: Sequence[Placed], homes: Homes) -> Matrix:
-    """Only duties and bodies that have something in them; a body without is kept where others hang below it."""
-    by_cell: dict[tuple[str, str], list[Row]] = {}
-    titles: dict[str, str] = {}
-    for row in sorted(found, key=lambda row: row.item):
-        if row.verdict not in UNSEEN:
-            titles.setdefault(row.duty.key, row.title)
-            by_cell.setdefault((home_of(row, homes), row.duty.key), []).append(row)
-    columns = tuple(Column(key, title) for key, title in titles.items())
-    top = min((one.depth for one in placed), default=0)
-    lines = [
-        Line(one, tuple(_cell(one, c, by_cell.get((one.body.uid, c.key))) for c in columns), one.depth - top)
-        for one in placed
-    ]
-    return Matrix(columns, tuple(line for line in lines if not line.is_empty or _leads(line, lines)))
+def units(places: Sequence[Place], root: Place | None) -> tuple[Unit, ...]:
+    """The body chosen, alone, and those directly below it; without one, the topmost that the viewer sees."""
+    inner = {place.above for place in places}
+    if root:
+        below = [place for place in places if place.above == root.path]
+        return (Unit(root, True, False), *(Unit(place, False, place.path in inner) for place in below))
+    seen = {place.path for place in places}
+    tops = [place for place in places if place.above not in seen]
+    if len(tops) == 1:
+        return units(places, tops[0])
+    return tuple(Unit(place, False, place.path in inner) for place in tops)
 
 
-def _leads(line: Line, lines: Sequence[Line]) -> bool:
-    """A body without cells is shown as the heading of those below it."""
-    path = line.body.path
-    return any(other.body.path.startswith(path) and other is not line and not other.is_empty for other in lines)
+def matrix(
+    lines: Sequence[Unit],
+    standing: Mapping[tuple[str, str], Tally],
+    places: Mapping[str, Place],
+    columns: Mapping[str, Column],
+) -> Matrix:
+    """`standing` by body and duty; `columns` gives each duty its item. Lines without anything are left out (R31)."""
+    cells: dict[tuple[str, int], Tally] = defaultdict(Tally)
+    for (body, duty), tally in standing.items():
+        for unit in lines:
+            if body in places and unit.holds(places[body].path):
+                cells[unit.place.uid, columns[duty].item].join(tally)
+    across = sorted({item for _, item in cells}, key=lambda item: item or 99)
+    titled = {column.item: column for column in columns.values()}
+    made = (Line(unit, tuple(_cell(unit, titled[item], cells) for item in across)) for unit in lines)
+    return Matrix(tuple(titled[item] for item in across), tuple(line for line in made if any(line.cells)))
 
 
-def home_of(row: Row, homes: Homes) -> str:
-    """The body in whose line a bearer is shown: its own, or for a person that of the post or the membership."""
-    uid, bearer = row.judgement.bearer, row.duty.bearer
-    return homes.of(uid, bearer) or uid if bearer.picks_persons else uid
-
-
-def _cell(one: Placed, column: Column, found: list[Row] | None) -> Cell | None:
-    if not found:
+def _cell(unit: Unit, column: Column, cells: Mapping[tuple[str, int], Tally]) -> Cell | None:
+    tally = cells.get((unit.place.uid, column.item))
+    if tally is None:
         return None
-    verdicts = [row.verdict for row in found]
-    counted = [f"{VERDICTS[v]}{verdicts.count(v)}" for v in URGENCY if v in verdicts]
-    return Cell(
-        urgent(verdicts),
-        sum(v in DONE for v in verdicts),
-        len(verdicts),
-        f"{one.body.name}，{column.title}：{'，'.join(counted)}",
-        reverse("cell", args=[column.key, one.body.uid]),
-    )
-
-
-def coming(found: Iterable[Row], by: date) -> tuple[Coming, ...]:
-    """What is due and not entered, then what falls due by that day: by day, within a day by the name of the duty."""
-    slots: dict[tuple[date, str, str, Verdict], list[Row]] = {}
-    for row in found:
-        day = row.judgement.grace if row.verdict is Verdict.GRACE else row.judgement.due
-        if day and day <= by and row.verdict in (Verdict.GRACE, Verdict.OPEN):
-            slots.setdefault((day, row.duty.key, row.judgement.cycle, row.verdict), []).append(row)
-    return tuple(
-        Coming(own[0].title, own[0].cycle, day, own[0].until, verdict, tuple(own))
-        for (day, _, _, verdict), own in sorted(slots.items(), key=lambda pair: pair[0])
-    )
+    url = reverse("item", args=[column.item, unit.place.uid]) + ("?alone=1" if unit.alone else "")
+    return Cell(tally, f"{unit.place.name}，{column.word} {column.title}：{tally.words}", url)

@@ -18,14 +18,13 @@ from yaodian.site.pages.choosing import Choosing, choose_body
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.loading import definitions
-from yaodian.site.pages.matrix import home_of
 from yaodian.site.pages.standing import DONE, Bearers, Row, rows
 from yaodian.site.pages.words import VERDICTS
 from yaodian.site.queries.attendance import due_persons
 from yaodian.site.queries.bodies import Placed, bodies_on
+from yaodian.site.queries.history import snapshot
 from yaodian.site.queries.judging import judgements, year_of
 from yaodian.site.queries.scope import Verb
-from yaodian.site.queries.slot_facts import homes
 from yaodian.site.queries.staffing import staffed
 
 # How far ahead 即将到期 looks, and how far back an unfinished slot of last year is still shown.
@@ -91,9 +90,10 @@ def todo(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     placed = bodies_on(viewer.scope, viewer.on)
     own = inner(placed, uid, catalogue, staffed(viewer.on))
     people = {one.uid: (one.name, place) for place in own for one in due_persons(place.body.uid, viewer.on)}
-    known_homes = homes(viewer.on, tuple(people))
+    census = snapshot().census(viewer.on)
     ours = {one.body.uid for one in own}
-    found = [row for row in _rows(viewer, own, people, catalogue) if home_of(row, known_homes) in ours]
+    every = _rows(viewer, own, people, catalogue)
+    found = [row for row in every if census.home(row.judgement.bearer, row.duty.bearer) in ours]
     may_file = viewer.scope.can(Verb.FILE, own[0].path)
     bodies = [row for row in found if row.judgement.bearer not in people]
     context = {

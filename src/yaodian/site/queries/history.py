@@ -6,12 +6,13 @@ kept under it holds for exactly the rows it was read with, in whichever process 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 
 from yaodian.core.period import Span
 from yaodian.core.verdict.owed import History, Owed
 from yaodian.site.models import RosterStamp, SlotSpec
+from yaodian.site.queries.census import Census
 from yaodian.site.queries.editions import editions
 from yaodian.site.queries.facts import roster_facts
 
@@ -23,6 +24,7 @@ class Snapshot:
     """All that decides who owes what, as it stands under one token."""
 
     _owed: dict[Span, Owed] = field(default_factory=dict)
+    _census: dict[date, Census] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> History:
@@ -40,6 +42,13 @@ class Snapshot:
         if within not in self._owed and len(self._owed) < KEPT_YEARS:
             self._owed[within] = Owed.at(self.history, known, within)
         return self._owed.get(within) or Owed.at(self.history, known, within)
+
+    def census(self, on: date) -> Census:
+        """Who and what there is on that day, as known now."""
+        if on not in self._census:
+            self._census.clear()
+            self._census[on] = Census.of(self.history.facts, on)
+        return self._census[on]
 
 
 def snapshot() -> Snapshot:

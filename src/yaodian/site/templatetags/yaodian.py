@@ -51,6 +51,11 @@ def state(verdict: Verdict | str, size: str = "", word: str = "") -> SafeString:
     return format_html('<span class="state is-{} {}">{}{}</span>', verdict.value, size, shape(verdict.value), word)
 
 
+@register.filter
+def word(verdict: Verdict) -> str:
+    return VERDICTS[verdict]
+
+
 @register.simple_tag
 def labels(given: Iterable[Label]) -> SafeString:
     """The labels beside a verdict, always in the same order."""

@@ -1,0 +1,103 @@
+"""One item of the plan in one unit: every duty of it, and how each body stands with it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from yaodian.core.duty import Duty
+from yaodian.core.duty.explain import Names, explain
+from yaodian.core.verdict.verdict import Verdict
+from yaodian.site.catalogue import load_catalogue
+from yaodian.site.pages.desk import all_standings, columns
+from yaodian.site.pages.frame import Crumb, show
+from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.tallies import Standings, Tally
+from yaodian.site.pages.words import URGENCY
+from yaodian.site.queries.census import Place
+
+OPEN = frozenset({Verdict.MISSED, Verdict.GRACE})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Bodies of a unit that stand alike with one duty: by the state that most needs a hand, in the order of
+    organisations.
+    """
+
+    verdict: Verdict
+    bodies: tuple[tuple[Place, Tally, str], ...]
+
+    @property
+    def opened(self) -> bool:
+        return self.verdict in OPEN or len(self.bodies) <= 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    key: str
+    title: str
+    sentence: str
+    tally: Tally
+    standings: tuple[Standing, ...]
+
+
+@require_safe
+@page
+def item(request: HttpRequest, viewer: Viewer, number: int, uid: str) -> HttpResponse:
+    body = viewer.body(uid)
+    all_ = all_standings(viewer)
+    top = all_.census.places.get(uid)
+    if top is None:
+        raise Http404
+    alone = request.GET.get("alone") == "1"
+    places = {
+        place.uid: place
+        for place in all_.census.seen_by(viewer.scope)
+        if place.uid == uid or (not alone and place.path.startswith(top.path))
+    }
+    across = columns(dict(all_.duties), load_catalogue(), viewer.on.year)
+    duties = [key for key, column in across.items() if column.item == number]
+    column = across[duties[0]] if duties else None
+    asked = _asked(all_, places, frozenset(duties), load_catalogue().names)
+    if not column or not asked:
+        raise Http404
+    context = {
+        "title": f"{body.name} {column.word}",
+        "heading": f"{column.word}　{column.title}" if column.title else column.word,
+        "body": body,
+        "alone": alone,
+        "asked": asked,
+        "trail": (
+            Crumb("工作台", reverse("desk")),
+            Crumb(body.name, f"{reverse('desk')}?of={uid}"),
+            Crumb(column.word),
+        ),
+    }
+    return show(request, "item.html", context)
+
+
+def _asked(all_: Standings, places: Mapping[str, Place], duties: frozenset[str], names: Names) -> list[Asked]:
+    by_duty: dict[str, dict[str, Tally]] = defaultdict(dict)
+    for (body, key), tally in all_.by_body().items():
+        if key in duties and body in places:
+            by_duty[key][body] = tally
+    return [_duty(all_.duties[key], by_body, places, names) for key, by_body in sorted(by_duty.items())]
+
+
+def _duty(duty: Duty, by_body: Mapping[str, Tally], places: Mapping[str, Place], names: Names) -> Asked:
+    total = Tally()
+    for tally in by_body.values():
+        total.join(tally)
+    return Asked(duty.key, duty.title, explain(duty, names), total, _alike(duty.key, by_body, places))
+
+
+def _alike(duty: str, by_body: Mapping[str, Tally], places: Mapping[str, Place]) -> tuple[Standing, ...]:
+    groups: dict[Verdict, list[tuple[Place, Tally, str]]] = defaultdict(list)
+    for uid, place in places.items():
+        if uid in by_body:
+            groups[by_body[uid].urgent].append((place, by_body[uid], reverse("cell", args=[duty, uid])))
+    return tuple(Standing(verdict, tuple(groups[verdict])) for verdict in URGENCY if verdict in groups)

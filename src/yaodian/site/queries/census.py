@@ -1,0 +1,55 @@
+"""Who and what there is on one day, as known now: bodies in the order of the tree, and where each person belongs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from yaodian.core.roster.rows import NEVER, PATH_DIGITS
+from yaodian.core.roster.selector import Selector
+from yaodian.core.verdict.facts import Facts
+from yaodian.site.queries.scope import Scope, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A living body with its place in the tree."""
+
+    uid: str
+    name: str
+    kind: str
+    path: str
+
+    @property
+    def above(self) -> str:
+        """The path of the body above; empty for the first."""
+        return self.path[:-PATH_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """`places` by id in the order of the tree; `members` and `holders` (person and post) with their body."""
+
+    places: Mapping[str, Place]
+    members: Mapping[str, str]
+    holders: Mapping[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, facts: Facts, on: date) -> "Census":
+        bodies = {b.uid: b for b in facts.bodies if b.until == NEVER and on in b.lived}
+        hung = sorted((p.path, p.body) for p in facts.placements if p.until == NEVER and on in p.valid)
+        return cls(
+            {uid: Place(uid, bodies[uid].name, bodies[uid].kind, path) for path, uid in hung if uid in bodies},
+            {m.person: m.body for m in facts.memberships if m.until == NEVER and on in m.valid},
+            {(p.person, p.title): p.body for p in facts.posts if p.until == NEVER and on in p.valid},
+        )
+
+    def home(self, uid: str, bearer: Selector) -> str:
+        """The body in whose line a bearer is shown: itself, or for a person that of the post or the membership."""
+        if not bearer.picks_persons:
+            return uid
+        held = (self.holders.get((uid, post)) for post in bearer.posts)
+        return next(filter(None, held), "") or self.members.get(uid, "")
+
+    def seen_by(self, scope: Scope) -> tuple[Place, ...]:
+        """The places within a scope, in the order of the tree."""
+        return tuple(place for place in self.places.values() if scope.can(Verb.SEE, place.path))

@@ -1,0 +1,22 @@
+"""The items of the plan of a year, as its adopted text names them."""
+
+from functools import lru_cache
+
+from yaodian.core.plan import read
+from yaodian.site.models import Edition, Plan
+
+
+def item_titles(year: int) -> dict[int, str]:
+    """Number → title, from the plan adopted last for that year that has a text; empty without one."""
+    rows = Edition.objects.filter(year=year).exclude(plan_uid="").order_by("since").values_list("plan_uid", flat=True)
+    found: dict[int, str] = {}
+    for uid in rows:
+        found = found or dict(_titles(uid))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _titles(plan_uid: str) -> tuple[tuple[int, str], ...]:
+    """A text never changes once it is in."""
+    text = Plan.objects.filter(uid=plan_uid).values_list("text", flat=True).first() or ""
+    return tuple((item.number, item.title) for item in read(text).plan.items if item.number)
