@@ -14,8 +14,9 @@ from django.urls import URLPattern, get_resolver
 from yaodian.cli import SITE
 from yaodian.commands import PURE_COMMANDS
 from yaodian.core.duty import Face
+from yaodian.core.duty.explain import FACES
 from yaodian.core.verdict.verdict import Label, Verdict, Why
-from yaodian.site.pages.words import FACES, LABELS, VERDICTS, WHYS
+from yaodian.site.pages.words import LABELS, VERDICTS, WHYS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -78,7 +79,7 @@ def test_no_document_names_a_setting_that_is_not_read() -> None:
         ("Verdicts", {str(one): VERDICTS[one] for one in Verdict}),
         ("Labels", {str(one): LABELS[one] for one in Label}),
         ("Why", {str(one): WHYS[one] for one in Why if one}),
-        ("Faces", {str(one): FACES[str(one)] for one in Face}),
+        ("Faces", {str(one): FACES[one] for one in Face}),
     ],
 )
 def test_every_word_of_a_judgement_stands_with_what_the_page_says(title: str, words: dict[str, str]) -> None:

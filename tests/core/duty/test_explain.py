@@ -135,10 +135,10 @@ def test_standing_has_no_due_day() -> None:
 @pytest.mark.parametrize(
     ("faces", "said"),
     [
-        ((Face.CYCLE,), "党支部应开展“主题党日”，周期待明确；"),
-        ((Face.BEARER,), "责任主体（待明确）每月至少开展1次“主题党日”，责任主体待明确；"),
-        ((Face.SCOPE,), "党支部每月至少开展1次“主题党日”，范围待明确；"),
-        ((Face.CYCLE, Face.BEARER), "责任主体（待明确）应开展“主题党日”，周期待明确、责任主体待明确；"),
+        ((Face.CYCLE,), "党支部应开展“主题党日”，周期未定；"),
+        ((Face.BEARER,), "责任主体（待明确）每月至少开展1次“主题党日”，主体未定；"),
+        ((Face.SCOPE,), "党支部每月至少开展1次“主题党日”，范围未定；"),
+        ((Face.CYCLE, Face.BEARER), "责任主体（待明确）应开展“主题党日”，周期未定、主体未定；"),
     ],
 )
 def test_what_is_open_is_said_to_be_open(faces: tuple[Face, ...], said: str) -> None:

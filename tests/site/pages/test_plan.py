@@ -46,7 +46,7 @@ def test_the_review_shows_each_sentence_with_what_it_may_become(stage: Cast, sig
     client = signed(stage.office)
     page = client.get(read(client)).content.decode()
     assert "各党支部每月开展2次主题党日。" in page and "应尽之责" in page and "原文写明" in page
-    assert "周期待明确" in page and "最窄的合法理解" in page and "列入，先保持待明确" in page
+    assert "周期未定" in page and "最窄的合法理解" in page and "列入，先保持待明确" in page
     assert "一个支部每月的负担" in page
     assert Plan.objects.get().text == TEXT
 

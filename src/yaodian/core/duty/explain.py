@@ -19,7 +19,7 @@ RHYTHMS = {
 }
 # Units of things that are held; of anything else so many are completed.
 HELD_UNITS = ("次", "场", "期", "节", "堂", "轮")
-FACES = {Face.CYCLE: "周期待明确", Face.BEARER: "责任主体待明确", Face.SCOPE: "范围待明确"}
+FACES = {Face.CYCLE: "周期未定", Face.BEARER: "主体未定", Face.SCOPE: "范围未定"}
 _UNITS = {OffsetUnit.DAY: "天", OffsetUnit.WORKDAY: "个工作日", OffsetUnit.MONTH: "个月"}
 
 
@@ -53,15 +53,16 @@ def _owed(duty: Duty, names: Names) -> str:
     """The first part of the sentence: bearer, time, number, thing."""
     bearer = _bearer(duty, names)
     if Face.CYCLE in duty.undecided:
-        return f"{bearer}应开展{_quoted(duty.title)}，{_faces(duty)}"
+        return f"{bearer}应开展{_quoted(duty.title)}，{faces_text(duty)}"
     every_time = any(isinstance(quota, EveryTime) for quota in duty.quotas)
     when = "" if every_time else occasion_text(duty.occasion, names)
     what = "，并且".join(_quota(quota, duty, names) for quota in duty.quotas)
     owed = f"{bearer}{when}{what}{_object(duty, names)}"
-    return f"{owed}，{_faces(duty)}" if duty.undecided else owed
+    return f"{owed}，{faces_text(duty)}" if duty.undecided else owed
 
 
-def _faces(duty: Duty) -> str:
+def faces_text(duty: Duty) -> str:
+    """What its text left open, e.g. 周期未定、主体未定."""
     return "、".join(FACES[face] for face in duty.undecided)
 
 

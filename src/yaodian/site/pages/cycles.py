@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from yaodian.site.pages.words import FACES
+from yaodian.core.duty.explain import FACES
 
 _YEAR = re.compile(r"(20\d\d)(?:-|$)", re.ASCII)
 _ORDINALS = "零一二三四五六七八九十"
@@ -32,5 +32,6 @@ def cycle_name(key: str) -> str:
         found = pattern.fullmatch(key)
         if found:
             return write(found)
-    faces = [FACES.get(face) for face in key.split("+")]
+    words = {str(face): word for face, word in FACES.items()}
+    faces = [words.get(face) for face in key.split("+")]
     return "、".join(face for face in faces if face) if all(faces) else key

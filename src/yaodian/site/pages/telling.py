@@ -3,10 +3,11 @@
 from datetime import date
 
 from yaodian.core.duty import AtLeast, Coverage, Duty, EveryTime, Quota
+from yaodian.core.duty.explain import faces_text
 from yaodian.core.roster.selector import Who
 from yaodian.core.verdict.settle import is_enough
 from yaodian.core.verdict.verdict import Judgement, Label, Measure, Verdict
-from yaodian.site.pages.words import FACES, WHYS
+from yaodian.site.pages.words import WHYS
 
 
 def written(day: date) -> str:
@@ -61,8 +62,7 @@ def tell(duty: Duty, judgement: Judgement, on: date) -> str:
 def _follows(duty: Duty, judgement: Judgement, on: date) -> str:
     verdict, due = judgement.verdict, judgement.due
     if verdict is Verdict.UNDECIDED:
-        faces = "、".join(FACES[face] for face in duty.undecided)
-        return f"原文{faces}，由有权的人明确以后才开始计算，程序不代为确定"
+        return f"原文{faces_text(duty)}，由有权的人明确以后才开始计算，程序不代为确定"
     if verdict is Verdict.VOID:
         return WHYS[judgement.why] or "本期不要求"
     if verdict is Verdict.AHEAD:

@@ -40,7 +40,6 @@ USES: Mapping[Use, str] = {
     Use.COVERS: "计入覆盖",
     Use.EXPLAINS: "补开，不改变本期结论",
 }
-FACES: Mapping[str, str] = {"cycle": "周期未定", "bearer": "主体未定", "scope": "范围未定"}
 # What most needs a person's hand comes first; a cell of the matrix shows the first that occurs in it.
 URGENCY: tuple[Verdict, ...] = (
     Verdict.MISSED,
