@@ -11,7 +11,7 @@ from tests.site.pages.conftest import Signed
 from tests.site.pages.stage import file_theme_day
 
 from yaodian.core.verdict.verdict import Verdict
-from yaodian.site.pages.standing import WORKING
+from yaodian.site.pages.slot_rows import WORKING
 
 SENDING = re.compile(r"send_mail|EmailMessage|smtplib|urlopen|requests\.|httpx|\bsms\b", re.IGNORECASE)
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 from yaodian.core.period import Span
 from yaodian.core.verdict.verdict import Judgement
 from yaodian.site.models import Body
+from yaodian.site.pages.bindings import bindings_on
 from yaodian.site.pages.cycles import cycle_name
 from yaodian.site.pages.gate import Viewer
-from yaodian.site.pages.loading import definitions
 from yaodian.site.queries.judging import judgements
 from yaodian.site.queries.tree import path_of
 
@@ -45,7 +45,7 @@ def belongs_of(asked: Mapping[str, str], body: Body, viewer: Viewer) -> Belongs 
     found = next((j for j in every if j.duty == duty and j.cycle == cycle), None)
     if found is None or not _days_are_over(found, viewer):
         return None
-    segment = definitions(viewer.on).of(found, path_of(body.uid, viewer.on))
+    segment = bindings_on(viewer.on).of(found, path_of(body.uid, viewer.on))
     return Belongs(duty, cycle, segment.duty.title) if segment else None
 
 

@@ -14,12 +14,12 @@ from yaodian.core.duty import Duty
 from yaodian.core.verdict.engine import Question
 from yaodian.core.verdict.verdict import Verdict
 from yaodian.site.catalogue import load_catalogue
+from yaodian.site.pages.bindings import bindings_on
 from yaodian.site.pages.cycles import cycle_name
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
-from yaodian.site.pages.loading import definitions
 from yaodian.site.pages.matrix import OTHER, Column, matrix, units
-from yaodian.site.pages.standing import Bearers, Row, rows
+from yaodian.site.pages.slot_rows import Bearers, Row, rows
 from yaodian.site.pages.tallies import Standings, Tally, by_month
 from yaodian.site.pages.telling import until
 from yaodian.site.queries.attendance import names_of
@@ -115,7 +115,7 @@ def _undecided(viewer: Viewer, all_: Standings) -> list[Row]:
     open_ = [batch.judgement for batch in all_.batches if batch.judgement.verdict is Verdict.UNDECIDED]
     places = all_.census.places
     bearers = Bearers({u: one.name for u, one in places.items()}, {u: one.path for u, one in places.items()})
-    return rows(open_, bearers, definitions(viewer.on), load_catalogue(), on=viewer.on)
+    return rows(open_, bearers, bindings_on(viewer.on), load_catalogue(), on=viewer.on)
 
 
 def coming(all_: Standings, across: dict[str, Column], chosen: dict[str, Place], on: date) -> tuple[Coming, ...]:
@@ -158,12 +158,12 @@ def cell(request: HttpRequest, viewer: Viewer, duty: str, uid: str) -> HttpRespo
     asked = judgements(
         on=viewer.on, known=viewer.at, within=year_of(viewer.on), bearers=frozenset({uid, *people}), live=True
     )
-    known, path = definitions(viewer.on), census.places[uid].path if uid in census.places else ""
+    bindings, path = bindings_on(viewer.on), census.places[uid].path if uid in census.places else ""
     bearers = Bearers({uid: body.name, **dict.fromkeys(people, "")}, dict.fromkeys((uid, *people), path))
     named = [judgement for judgement in asked if judgement.duty == duty]
     found = [
         row
-        for row in rows(named, bearers, known, load_catalogue(), on=viewer.on)
+        for row in rows(named, bearers, bindings, load_catalogue(), on=viewer.on)
         if census.home(row.judgement.bearer, row.duty.bearer) == uid
     ]
     if not found:

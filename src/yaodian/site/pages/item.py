@@ -23,7 +23,7 @@ OPEN = frozenset({Verdict.MISSED, Verdict.GRACE})
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Alike:
     """Bodies of a unit that stand alike with one duty: by the state that most needs a hand, in the order of
     organisations.
     """
@@ -42,7 +42,7 @@ class Asked:
     title: str
     sentence: str
     tally: Tally
-    standings: tuple[Standing, ...]
+    standings: tuple[Alike, ...]
 
 
 @require_safe
@@ -95,9 +95,9 @@ def _duty(duty: Duty, by_body: Mapping[str, Tally], places: Mapping[str, Place],
     return Asked(duty.key, duty.title, explain(duty, names), total, _alike(duty.key, by_body, places))
 
 
-def _alike(duty: str, by_body: Mapping[str, Tally], places: Mapping[str, Place]) -> tuple[Standing, ...]:
+def _alike(duty: str, by_body: Mapping[str, Tally], places: Mapping[str, Place]) -> tuple[Alike, ...]:
     groups: dict[Verdict, list[tuple[Place, Tally, str]]] = defaultdict(list)
     for uid, place in places.items():
         if uid in by_body:
             groups[by_body[uid].urgent].append((place, by_body[uid], reverse("cell", args=[duty, uid])))
-    return tuple(Standing(verdict, tuple(groups[verdict])) for verdict in URGENCY if verdict in groups)
+    return tuple(Alike(verdict, tuple(groups[verdict])) for verdict in URGENCY if verdict in groups)

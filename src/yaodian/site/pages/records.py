@@ -16,13 +16,13 @@ from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.void_record import void_record
 from yaodian.site.clock import day_at
 from yaodian.site.models import Deed, Record, RecordState
+from yaodian.site.pages.bindings import bindings_on
 from yaodian.site.pages.choosing import Choosing, choose_body
 from yaodian.site.pages.cycles import cycle_name
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
-from yaodian.site.pages.loading import definitions
 from yaodian.site.pages.shown import Shown
-from yaodian.site.pages.standing import slot_url
+from yaodian.site.pages.slot_rows import slot_url
 from yaodian.site.pages.telling import written
 from yaodian.site.pages.version import typed_version
 from yaodian.site.pages.words import USES
@@ -137,7 +137,7 @@ def _more(viewer: Viewer, row: Record, kind: RecordKind) -> list[RecordKind]:
 
 def _served(viewer: Viewer, found: Iterable[Serving]) -> list[Served]:
     """Each slot once, with those whom it counts for."""
-    known = definitions(viewer.on)
+    bindings = bindings_on(viewer.on)
     slots: dict[tuple[str, str, Use], list[str]] = {}
     for one in found:
         slots.setdefault((one.duty, one.cycle, one.use), []).append(one.bearer)
@@ -145,7 +145,7 @@ def _served(viewer: Viewer, found: Iterable[Serving]) -> list[Served]:
     names = {**names_of(bearers), **bodies_alive(bearers, viewer.on)}
     return [
         Served(
-            known.title(duty),
+            bindings.title(duty),
             cycle_name(cycle),
             USES[use],
             tuple((names[uid], slot_url(duty, cycle, uid)) for uid in uids if uid in names),

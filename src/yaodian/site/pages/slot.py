@@ -16,13 +16,12 @@ from yaodian.core.period import Span
 from yaodian.core.verdict.verdict import Judgement
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.middleware.traces import looks_at
+from yaodian.site.pages.bindings import bindings_on, sources
 from yaodian.site.pages.cycles import year_named
-from yaodian.site.pages.definitions import sources
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
-from yaodian.site.pages.loading import definitions
 from yaodian.site.pages.slot_detail import Reach, detail
-from yaodian.site.pages.standing import Row
+from yaodian.site.pages.slot_rows import Row
 from yaodian.site.queries.attendance import bodies_alive, names_of
 from yaodian.site.queries.bodies import bodies_on, find_body
 from yaodian.site.queries.editions import editions, kind_in, sentences
@@ -61,7 +60,7 @@ def slot(request: HttpRequest, viewer: Viewer, duty: str, cycle: str, bearer: st
     if owner.is_person:
         looks_at(request, bearer)
     judgement = _judgement(viewer, duty, cycle, bearer)
-    segment = definitions(viewer.on).of(judgement, owner.path) if judgement else None
+    segment = bindings_on(viewer.on).of(judgement, owner.path) if judgement else None
     if judgement is None or segment is None:
         raise Http404
     row = Row(judgement, segment, owner.name, viewer.on, load_catalogue(), _files(viewer, owner))

@@ -8,7 +8,7 @@ from datetime import date
 from yaodian.core.duty import Duty
 from yaodian.core.verdict.engine import Batch
 from yaodian.core.verdict.verdict import Judgement, Verdict
-from yaodian.site.pages.standing import DONE
+from yaodian.site.pages.slot_rows import DONE
 from yaodian.site.pages.words import URGENCY, VERDICTS
 from yaodian.site.queries.census import Census
 

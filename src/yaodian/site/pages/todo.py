@@ -14,11 +14,11 @@ from yaodian.core.roster.selector import Who
 from yaodian.core.verdict.verdict import Verdict
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.pages.around import inner
+from yaodian.site.pages.bindings import bindings_on
 from yaodian.site.pages.choosing import Choosing, choose_body
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
-from yaodian.site.pages.loading import definitions
-from yaodian.site.pages.standing import DONE, Bearers, Row, rows
+from yaodian.site.pages.slot_rows import DONE, Bearers, Row, rows
 from yaodian.site.pages.words import VERDICTS
 from yaodian.site.queries.attendance import due_persons
 from yaodian.site.queries.bodies import Placed, bodies_on
@@ -114,15 +114,15 @@ def _rows(
     within = Span(min(year.first, viewer.on - LOOKING_BACK), year.last)
     names = {one.body.uid: one.body.name for one in own} | {uid: name for uid, (name, _) in people.items()}
     paths = {one.body.uid: one.path for one in own} | {uid: place.path for uid, (_, place) in people.items()}
-    known = definitions(viewer.on)
-    above = known.adopters(own[0].path)
+    bindings = bindings_on(viewer.on)
+    above = bindings.adopters(own[0].path)
     asked = judgements(on=viewer.on, known=viewer.at, within=within, bearers=frozenset({*names, *above}), live=True)
     root = own[0].body.uid
     here = [j for j in asked if j.bearer in names and (j.verdict is not Verdict.UNDECIDED or j.bearer == root)]
     open_above = [j for j in asked if j.bearer in above and j.verdict is Verdict.UNDECIDED]
     open_above = [replace(j, bearer=root, opens=None) for j in open_above]
     kinds = {one.body.kind for one in own}
-    made = rows([*here, *open_above], Bearers(names, paths), known, catalogue, on=viewer.on)
+    made = rows([*here, *open_above], Bearers(names, paths), bindings, catalogue, on=viewer.on)
     return [row for row in made if _concerns(row, kinds) and not _long_over(row, year.first)]
 
 

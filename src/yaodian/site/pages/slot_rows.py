@@ -13,8 +13,8 @@ from yaodian.core.duty import Duty
 from yaodian.core.duty.explain import explain
 from yaodian.core.duty.timeline import Segment
 from yaodian.core.verdict.verdict import Judgement, Verdict
+from yaodian.site.pages.bindings import Bindings
 from yaodian.site.pages.cycles import cycle_name
-from yaodian.site.pages.definitions import Definitions
 from yaodian.site.pages.telling import figure, is_every_time, is_unknown, tell, until
 
 DONE = frozenset({Verdict.MET, Verdict.LATE})
@@ -130,13 +130,13 @@ class Bearers:
 
 
 def rows(
-    judgements: Iterable[Judgement], bearers: Bearers, definitions: Definitions, catalogue: Catalogue, *, on: date
+    judgements: Iterable[Judgement], bearers: Bearers, bindings: Bindings, catalogue: Catalogue, *, on: date
 ) -> list[Row]:
     """A row for each judgement on a known bearer, in the order of organisations."""
     made = []
     for judgement in judgements:
         path = bearers.paths.get(judgement.bearer)
-        segment = definitions.of(judgement, path) if path is not None else None
+        segment = bindings.of(judgement, path) if path is not None else None
         if segment:
             made.append(Row(judgement, segment, bearers.names.get(judgement.bearer, ""), on, catalogue))
     order = {uid: place for place, uid in enumerate(bearers.names)}

@@ -9,9 +9,11 @@ from yaodian.core.duty.timeline import Claim, Segment, of_year, timeline
 from yaodian.core.period import Span, cycle_of
 from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.pages.cycles import year_named
+from yaodian.site.queries.editions import editions
+from yaodian.site.queries.tree import path_of
 
 
-class Definitions:
+class Bindings:
     """The editions that bind a page's bodies; `paths` places every body that may have adopted one."""
 
     def __init__(self, editions: Iterable[Edition], paths: Mapping[str, str]) -> None:
@@ -47,6 +49,12 @@ class Definitions:
             own = above or every
             self._lines[key, path, year] = timeline(of_year(own, year) if year else own)
         return self._lines[key, path, year]
+
+
+def bindings_on(on: date) -> Bindings:
+    """All editions, with the places of their bodies on that day."""
+    every = editions()
+    return Bindings(every, {uid: path_of(uid, on) for uid in {edition.body for edition in every}})
 
 
 def _year_of(judgement: Judgement) -> int:
