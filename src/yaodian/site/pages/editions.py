@@ -1,4 +1,4 @@
-"""Editions as adopted: the list, one of them, its text with what became of each sentence, and what it left open."""
+"""Editions as adopted: the list, and one of them with what it left open."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,10 +13,9 @@ from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
-from yaodian.site.pages.review import Said, proposals_of, stretches
 from yaodian.site.queries.attendance import bodies_alive
 from yaodian.site.queries.editions import definitions, edition
-from yaodian.site.queries.plans import edition_rows, plan, plans_not_adopted
+from yaodian.site.queries.plans import edition_rows, plans_not_adopted
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
 
@@ -79,32 +78,3 @@ def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse
         "trail": (Crumb("年度要点", reverse("plans")), Crumb(row.title)),
     }
     return show(request, "edition.html", context)
-
-
-@require_safe
-@page
-def plan_text(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
-    """The plan's whole text; a sentence that became a duty leads to it."""
-    row = found_edition(viewer, uid)
-    text = plan(row.plan_uid)
-    if text is None:
-        raise Http404
-    accepted = {(one.start, one.duty) for one in definitions(row.sha256).decisions if one.accepted}
-    shown = stretches(proposals_of(text.text), {}, load_catalogue())
-    context = {
-        "title": f"{row.title} 原文",
-        "edition": row,
-        "plan": text,
-        "stretches": [(stretch, [(one, _adopted(one, accepted)) for one in stretch.said]) for stretch in shown],
-        "trail": (
-            Crumb("年度要点", reverse("plans")),
-            Crumb(row.title, reverse("edition", args=[uid])),
-            Crumb("原文"),
-        ),
-    }
-    return show(request, "plan_text.html", context)
-
-
-def _adopted(one: Said, accepted: set[tuple[int, str]]) -> list[Duty]:
-    """The duties that were taken from the sentence."""
-    return [p.proposal.duty for p in one.duties if (one.start, p.proposal.duty.key) in accepted]

@@ -1,0 +1,104 @@
+"""The plan's text sentence by sentence: what each became, who carries it, and how it stands for those whom one sees."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from yaodian.core.duty import Duty
+from yaodian.core.duty.explain import Names, explain, selector_text
+from yaodian.core.propose.decide import DECIDED
+from yaodian.site.catalogue import load_catalogue
+from yaodian.site.models import Edition
+from yaodian.site.pages.desk import all_standings, columns
+from yaodian.site.pages.editions import found_edition
+from yaodian.site.pages.frame import Crumb, show
+from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.review import Said, proposals_of, stretches
+from yaodian.site.pages.tallies import Tally
+from yaodian.site.queries.editions import definitions
+from yaodian.site.queries.plans import plan
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """A duty as adopted from a sentence or added by the organisation, with how its slots stand.
+
+    `tally` is None where nobody whom the viewer sees owes it; `url` is then the edition's page.
+    """
+
+    duty: Duty
+    sentence: str
+    bearer: str
+    tally: Tally | None
+    url: str
+
+
+@require_safe
+@page
+def plan_text(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
+    row = found_edition(viewer, uid)
+    text = plan(row.plan_uid)
+    if text is None:
+        raise Http404
+    held = definitions(row.sha256)
+    became = _became(viewer, row, held.duties)
+    accepted = {(one.start, one.duty) for one in held.decisions if one.accepted}
+    shown = [
+        (stretch, [(one, _of(one, accepted, became)) for one in stretch.said])
+        for stretch in stretches(proposals_of(text.text), {}, load_catalogue())
+    ]
+    states = Counter(state for stretch, _ in shown for one in stretch.said for state in one.states)
+    context = {
+        "title": f"{row.title} 原文",
+        "edition": row,
+        "plan": text,
+        "stretches": shown,
+        "states": sorted(states.items()),
+        "sentences": sum(len(said) for _, said in shown),
+        "added": [became[duty.key] for duty in held.duties if is_added(duty)],
+        "trail": (
+            Crumb("年度要点", reverse("plans")),
+            Crumb(row.title, reverse("edition", args=[uid])),
+            Crumb("原文"),
+        ),
+    }
+    return show(request, "plan_text.html", context)
+
+
+def is_added(duty: Duty) -> bool:
+    """自加事项: it rests on no sentence and on no article, only on the organisation's own decision."""
+    return all(not basis.quote and (basis.source == DECIDED or not basis.place) for basis in duty.bases)
+
+
+def _became(viewer: Viewer, row: Edition, duties: Iterable[Duty]) -> dict[str, Became]:
+    all_ = all_standings(viewer)
+    places = {place.uid: place for place in all_.census.seen_by(viewer.scope)}
+    across = columns(dict(all_.duties), load_catalogue(), viewer.on.year)
+    totals: dict[str, Tally] = {}
+    for (body, key), tally in all_.by_body().items():
+        if body in places:
+            totals.setdefault(key, Tally()).join(tally)
+    top = next(iter(places), "")
+    names = load_catalogue().names
+    found = {}
+    for duty in duties:
+        standing = totals.get(duty.key)
+        place = reverse("edition", args=[row.uid])
+        if standing is not None:
+            place = reverse("item", args=[across[duty.key].item, top])
+        found[duty.key] = Became(duty, explain(duty, names), _carried(duty, names), standing, f"{place}#{duty.key}")
+    return found
+
+
+def _carried(duty: Duty, names: Names) -> str:
+    return "责任主体未定" if "bearer" in duty.undecided else selector_text(duty.bearer, names)
+
+
+def _of(one: Said, accepted: set[tuple[int, str]], became: Mapping[str, Became]) -> list[Became]:
+    """The duties that were taken from the sentence."""
+    keys = (proposed.proposal.duty.key for proposed in one.duties)
+    return [became[key] for key in keys if (one.start, key) in accepted and key in became]
