@@ -19,7 +19,8 @@ def test_a_version_that_is_none_meets_the_conflict_page(stage: Cast, signed: Sig
     client = signed(stage.secretary)
     typed = sent(stage, **{"f-theme": "新的主题", "version": version, "reason": "补充"})
     assert client.post(f"/records/{uid}/correct/", typed).status_code == 409
-    assert client.post(f"/records/{uid}/void/", {"version": version, "reason": "错了"}).status_code == 409
+    voided = client.post(f"/records/{uid}/void/", {"version": version, "reason": "错了"})
+    assert voided.status_code == 409 and "没有办成，请按说明处理。" in voided.content.decode()
     assert Record.objects.count() == 1
 
 

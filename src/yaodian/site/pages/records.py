@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yaodian.core.catalogue.kind import FieldType, RecordKind
 from yaodian.core.catalogue.serving import Serving, Use
+from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
 from yaodian.site.actions.confirm_record import confirm_record
 from yaodian.site.actions.filed import Conflict
@@ -88,7 +89,9 @@ def record(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     return show(request, "record.html", _context(viewer, row, filed=bool(request.GET.get("filed"))))
 
 
-def _context(viewer: Viewer, row: Record, *, filed: bool = False, refusal: Refusal | None = None) -> dict[str, object]:
+def _context(
+    viewer: Viewer, row: Record, *, filed: bool = False, problems: Iterable[Problem] = ()
+) -> dict[str, object]:
     kind, body = kind_of(row), viewer.body(row.body_uid)
     every = versions(row.uid)
     shown = Shown(every, kind)
@@ -107,7 +110,7 @@ def _context(viewer: Viewer, row: Record, *, filed: bool = False, refusal: Refus
         "served": _served(viewer, servings_of(row.uid, on=viewer.on, known=viewer.at)),
         "edition": edition(row.edition_uid),
         "filed": filed,
-        "refusal": refusal,
+        "problems": [(problem, "") for problem in problems],
         "not_counted": bool(deeds) and not any(deed.counts for deed in deeds),
         "to_confirm": _to_confirm(deeds),
         "can_confirm": _to_confirm(deeds) and viewer.scope.can(Verb.CONFIRM, path) and row.entered_by != viewer.account,
@@ -187,4 +190,4 @@ def _after(request: HttpRequest, viewer: Viewer, uid: str, result: object) -> Ht
     if row is None:
         raise Http404
     status = 409 if isinstance(result, Conflict) else 422
-    return show(request, "record.html", _context(viewer, row, refusal=result), status=status)
+    return show(request, "record.html", _context(viewer, row, problems=result.problems), status=status)
