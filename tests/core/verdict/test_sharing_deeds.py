@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
-from tests.core.verdict.cast import Cast, d, noon
+from tests.core.verdict.cast import Cast, d
 from tests.core.verdict.rules import MEMBERS, QUARTER, SECRETARIES, after, every
 
 from yaodian.core.duty import AnchorKind, AtLeast
 from yaodian.core.verdict.slot import end_of
-from yaodian.core.verdict.verdict import Label, Verdict
+from yaodian.core.verdict.verdict import Label, Verdict, Why
 
 DEED, POST, TERM, ENTRY = AnchorKind.DEED, AnchorKind.POST_START, AnchorKind.TERM_END, AnchorKind.ROSTER_ENTRY
 TALK = after(DEED, "application", 30)
@@ -141,8 +140,13 @@ def test_an_event_corrected_after_the_due_day_was_known_all_the_same() -> None:
     assert cast.judge(d(5, 2)).verdict("branch", "a1-1") is Verdict.MISSED
 
 
-@pytest.mark.parametrize(("moment", "verdict"), [(end_of(d(3, 31)), Verdict.MISSED), (noon(d(4, 1)), Verdict.VOID)])
-def test_an_event_entered_at_the_very_end_of_the_due_day_was_known_on_it(moment, verdict) -> None:
+def test_an_event_entered_at_the_very_end_of_the_due_day_was_known_on_it() -> None:
     cast = branch()
-    cast.deed("branch", d(3, 1), kind="application", record="a1", since=moment)
-    assert cast.judge(d(5, 2)).verdict("branch", "a1-1") is verdict
+    cast.deed("branch", d(3, 1), kind="application", record="a1", since=end_of(d(3, 31)))
+    assert cast.judge(d(5, 2)).verdict("branch", "a1-1") is Verdict.MISSED
+
+
+def test_an_event_entered_after_its_due_day_is_owed_by_nobody() -> None:
+    cast = branch()
+    cast.deed("branch", d(3, 1), kind="application", record="a1", entered=d(4, 1))
+    assert cast.judge(d(5, 2))["branch", "a1-1"].why is Why.KNOWN_TOO_LATE

@@ -12,8 +12,9 @@ def load(facts: Facts) -> None:
     _bodies(facts)
     _people(facts)
     _said(facts)
+    known = frozenset(membership.person for membership in facts.memberships)
     for deed in facts.deeds:
-        load_deed(deed)
+        load_deed(deed, invited=known)
 
 
 def _bodies(facts: Facts) -> None:
@@ -38,8 +39,15 @@ def _bodies(facts: Facts) -> None:
         for p in facts.placements
     )
     models.Term.objects.bulk_create(
-        models.Term(uid=t.uid, since=t.since, until=t.until, body_uid=t.body, **_days(t.valid.first, t.valid.last))
-        for t in facts.terms
+        models.Term(
+            uid=t.uid,
+            version=i,
+            since=t.since,
+            until=t.until,
+            body_uid=t.body,
+            **_days(t.valid.first, t.valid.last),
+        )
+        for i, t in enumerate(facts.terms)
     )
 
 
@@ -103,7 +111,8 @@ def _said(facts: Facts) -> None:
     )
 
 
-def load_deed(deed: Deed) -> None:
+def load_deed(deed: Deed, invited: frozenset[str] = frozenset()) -> None:
+    """`invited`: those of them who did not attend are on the list as absent."""
     row = models.Deed.objects.create(
         version=deed.version,
         since=deed.since,
@@ -118,7 +127,7 @@ def load_deed(deed: Deed) -> None:
         entered=deed.first_entered,
     )
     models.DeedPerson.objects.bulk_create(
-        models.DeedPerson(deed=row, person_uid=p, present=True) for p in sorted(deed.persons)
+        models.DeedPerson(deed=row, person_uid=p, present=p in deed.persons) for p in sorted(deed.persons | invited)
     )
     models.DeedBody.objects.bulk_create(models.DeedBody(deed=row, body_uid=b) for b in sorted(deed.bodies))
     models.DeedFlag.objects.bulk_create(
