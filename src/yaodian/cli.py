@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from yaodian import __version__
-from yaodian.commands import PURE_COMMANDS, REFUSED
+from yaodian.commands import PURE_COMMANDS
+from yaodian.exit_codes import DONE, REFUSED
 from yaodian.files.mechanisms import BrokenCatalogue
 from yaodian.site.env import BadSetting
 from yaodian.site.keys import BadKeys
@@ -36,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         # Whoever reads us has had enough (`| head`); the interpreter must not complain once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        code = DONE
     sys.exit(code)
 
 
@@ -67,4 +68,4 @@ def _hand_over(words: list[str]) -> int:
     except (BadSetting, BadKeys, BrokenCatalogue) as error:
         sys.stderr.write(f"{error}\n")
         return REFUSED
-    return 0
+    return DONE

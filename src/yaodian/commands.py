@@ -21,12 +21,12 @@ from yaodian.core.plan.findings import findings
 from yaodian.core.problem import Problem
 from yaodian.core.propose import as_json as proposals_as_json
 from yaodian.core.propose import propose, reading_of
+from yaodian.exit_codes import DONE, FAULTS, REFUSED
 from yaodian.files.documents import read_file
 from yaodian.files.mechanisms import FOLDER, is_whole, read_catalogue, read_folder, sound_catalogue
 from yaodian.files.workdays import WORKDAYS, read_workdays
 from yaodian.site.env import own_mechanisms
 
-DONE, FAULTS, REFUSED = 0, 1, 2
 ITEMS = range(1, 25)
 
 

@@ -7,8 +7,7 @@ from typing import NoReturn
 from django.core.management.base import BaseCommand
 
 from yaodian.core.problem import Problem
-
-DONE, FAULTS, REFUSED = 0, 1, 2
+from yaodian.exit_codes import FAULTS
 
 
 class ConsoleCommand(BaseCommand):

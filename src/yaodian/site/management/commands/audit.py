@@ -2,9 +2,10 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
+from yaodian.exit_codes import FAULTS
 from yaodian.site.actions.keep_head import keep_head
 from yaodian.site.clock import today
-from yaodian.site.console import FAULTS, ConsoleCommand
+from yaodian.site.console import ConsoleCommand
 from yaodian.site.queries.audit import verify
 from yaodian.site.queries.installation import key_fault
 

@@ -12,7 +12,8 @@ from django.core.management import call_command
 
 from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
-from yaodian.site.console import REFUSED, ConsoleCommand
+from yaodian.exit_codes import REFUSED
+from yaodian.site.console import ConsoleCommand
 from yaodian.site.env import surroundings
 from yaodian.site.jobs.demo.make import make_demo
 from yaodian.site.jobs.demo.stage import DEMO_DAY

@@ -2,7 +2,8 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from yaodian.site.console import FAULTS, ConsoleCommand
+from yaodian.exit_codes import FAULTS
+from yaodian.site.console import ConsoleCommand
 from yaodian.site.jobs.doctor import examine
 
 

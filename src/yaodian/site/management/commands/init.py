@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from yaodian.core.problem import Problem
+from yaodian.exit_codes import REFUSED
 from yaodian.site.clock import now
-from yaodian.site.console import REFUSED, ConsoleCommand
+from yaodian.site.console import ConsoleCommand
 from yaodian.site.jobs.init import Wish, set_up, write_templates
 from yaodian.site.models import Ceiling, Purpose, Role
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from yaodian.core.problem import Problem
 from yaodian.core.verdict.verdict import Verdict
+from yaodian.exit_codes import REFUSED
 from yaodian.site import clock
-from yaodian.site.console import REFUSED, ConsoleCommand
+from yaodian.site.console import ConsoleCommand
 from yaodian.site.jobs.standing import body_of, standing
 from yaodian.site.pages.words import VERDICTS
 
