@@ -13,18 +13,18 @@ from yaodian.files.mechanisms import BrokenCatalogue
 from yaodian.site.env import BadSetting
 from yaodian.site.keys import BadKeys
 
-# What the site's commands are for; their options are told by `yaodian 命令 --help`.
+# What the site's commands are for, in the words of their own help, which cannot be read without Django.
 SITE = {
-    "init": "建立安装，导入组织和人员",
-    "demo": "启动示例单位",
+    "init": "建立一个空的安装，或补充导入组织和人员；可以重复运行",
+    "demo": "建立并启动示例单位：数据全为虚构，单独存放，可以反复运行",
     "serve": "启动服务",
     "standing": "某一天各项任务的完成情况",
     "rebuild": "重新计算派生的计数",
-    "audit": "审计链：核验、另存链头",
-    "backup": "把全部数据存成一个文件",
-    "restore": "把备份恢复到空的安装",
-    "doctor": "体检",
-    "upgrade": "更新程序后升级表结构",
+    "audit": "审计链：verify 核验（退出码 0 完好，1 被改动），keep 把链头另存到库外",
+    "backup": "把全部数据存成一个文件（不含密钥）",
+    "restore": "把备份恢复到一个空的安装",
+    "doctor": "体检：数据库、密钥、表结构、审计链、附件、磁盘",
+    "upgrade": "更新程序后升级表结构；请先备份",
 }
 
 

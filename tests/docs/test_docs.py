@@ -60,6 +60,11 @@ def test_every_command_and_each_of_its_options_is_documented_and_none_more(comma
     assert f"    yaodian {command}" in told
 
 
+@pytest.mark.parametrize("command", SITE)
+def test_the_list_of_commands_says_of_each_what_its_own_help_says(command: str) -> None:
+    assert SITE[command] == load_command_class("yaodian.site", command).help
+
+
 def test_every_setting_is_documented_and_none_more() -> None:
     read = {name for path in SOURCE.rglob("*.py") for name in re.findall(r"YAODIAN_[A-Z]+", path.read_text("utf-8"))}
     text = text_of("reference/settings.md")
