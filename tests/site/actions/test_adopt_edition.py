@@ -141,10 +141,23 @@ def test_an_amendment_holds_from_its_day_and_the_former_edition_until_the_day_be
     assert [e.first for e in queries.in_force(cast.first.uid, date(2026, 5, 1))] == [date(2026, 5, 1)]
 
 
-def test_a_series_belongs_to_one_body(cast: Cast) -> None:
+def test_two_bodies_may_both_name_their_plan_the_same_and_neither_ends_the_others(cast: Cast) -> None:
+    """A department calls its line as the city does; an earlier day of its own is no earlier revision."""
+    sure(adopted(cast, first_day=date(2026, 5, 1)))
+    sure(adopted(cast, body_uid=cast.finance.uid, first_day=date(2026, 3, 1)))
+    assert {(e.body, e.first, e.last, e.cut) for e in queries.in_force(cast.first.uid, date(2026, 6, 1))} == {
+        (cast.city.uid, date(2026, 5, 1), date(2026, 12, 31), False),
+        (cast.finance.uid, date(2026, 3, 1), date(2026, 12, 31), False),
+    }
+
+
+def test_who_names_its_plan_as_the_body_above_does_still_asks_no_less(cast: Cast) -> None:
     sure(adopted(cast))
-    found = adopted(cast, body_uid=cast.finance.uid, first_day=date(2026, 6, 1))
-    assert "系列" in [p.where for p in found.problems]
+    new = plan_edition(cast)
+    lower = tuple(replace(d, quotas=(AtLeast(1),)) if d.key == "theme_day_month" else d for d in new.definitions.duties)
+    definitions = replace(new.definitions, duties=lower)
+    found = adopted(cast, body_uid=cast.finance.uid, definitions=definitions)
+    assert isinstance(found, Refusal) and [p.what for p in found.problems] == ["低于“主题党日”现有的要求"]
 
 
 def test_what_was_open_is_decided_by_a_revision_and_counts_from_its_day(cast: Cast) -> None:

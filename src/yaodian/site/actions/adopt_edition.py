@@ -35,7 +35,8 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEdition:
-    """`series` and `year` name the line of revisions: an amendment has those of its predecessor, and a later day.
+    """`series` and `year` name the body's line of revisions: an amendment has those of its predecessor, and a later
+    day. Another body may call its own line the same.
 
     `year` None: standing. `plan_uid`: the text it was read from.
     """
@@ -114,7 +115,8 @@ def _problems(new: NewEdition, on: date) -> Iterator[Problem]:
     if new.plan_uid and not Plan.objects.filter(uid=new.plan_uid).exists():
         yield Problem("要点原文", "不存在", "请重新上传原文")
     known = [definitions(sha256) for sha256 in Edition.objects.values_list("sha256", flat=True).distinct()]
-    above = [e for e in in_force(new.body_uid, new.first_day) if (e.series, e.year) != (new.series, new.year)]
+    own = new.series, new.body_uid, new.year
+    above = [e for e in in_force(new.body_uid, new.first_day) if (e.series, e.body, e.year) != own]
     yield from adoption_faults(new.definitions, known, above)
 
 
@@ -137,10 +139,7 @@ def _paper_faults(new: NewEdition, on: date) -> Iterator[Problem]:
 def _day_faults(new: NewEdition) -> Iterator[Problem]:
     if new.year is not None and new.first_day.year != new.year:
         yield Problem("生效日期", f"不在{new.year}年之内", "请核对年度和生效日期")
-    line = Edition.objects.filter(series=new.series, year=new.year)
-    other = line.exclude(body_uid=new.body_uid)
-    if other.exists():
-        yield Problem("系列", "已由另一个组织使用", "请另起一个系列名")
+    line = Edition.objects.filter(series=new.series, body_uid=new.body_uid, year=new.year)
     latest = line.order_by("-first_day").values_list("first_day", flat=True).first()
     if latest and new.first_day <= latest:
         yield Problem("生效日期", "不晚于上一版的生效日期", "修订版的生效日期应晚于上一版；上一版一直有效到前一天")
