@@ -6,6 +6,7 @@ from datetime import date
 from yaodian.core.catalogue.entry import Attendee, Entry
 from yaodian.core.catalogue.kind import Field, FieldType, RecordKind
 from yaodian.core.catalogue.typed import Typed, Unusable, typed
+from yaodian.core.period import written
 from yaodian.core.problem import Problem
 
 EARLIEST = date(1949, 10, 1)
@@ -25,9 +26,9 @@ def check_filing(kind: RecordKind, entry: Entry) -> tuple[Problem, ...]:
 def _day(entry: Entry) -> Iterator[Problem]:
     if entry.on > entry.today:
         mend = "请填写实际发生的日期；尚未开展的，办完以后再填"
-        yield Problem("发生日期", f"{_chinese(entry.on)}还没有到", mend)
+        yield Problem("发生日期", f"{written(entry.on)}还没有到", mend)
     elif entry.on < EARLIEST:
-        yield Problem("发生日期", f"{_chinese(entry.on)}过早", "请核对年份")
+        yield Problem("发生日期", f"{written(entry.on)}过早", "请核对年份")
 
 
 def _strangers(kind: RecordKind, entry: Entry) -> Iterator[Problem]:
@@ -76,7 +77,3 @@ def _named(uids: list[str], names: Mapping[str, str]) -> str:
     unknown = len(uids) - len(known)
     few = "、".join(known[:5]) + (f"等{len(known)}人" if len(known) > 5 else "")
     return few + (f"{'和' if known else ''}{unknown}名不在名册的人" if unknown else "")
-
-
-def _chinese(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

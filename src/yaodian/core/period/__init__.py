@@ -3,6 +3,7 @@
 from yaodian.core.period.cycle import Cycle, Rhythm, add_months, cycle_of, cycles_within
 from yaodian.core.period.due import Offset, OffsetUnit
 from yaodian.core.period.span import FIRST_DAY, LAST_DAY, Span
+from yaodian.core.period.words import written
 from yaodian.core.period.workday import WEEKENDS_ONLY, WorkCalendar
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "add_months",
     "cycle_of",
     "cycles_within",
+    "written",
 ]

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from yaodian.core.catalogue import Catalogue
+from yaodian.core.period import written
 from yaodian.core.problem import Problem
 from yaodian.files.sheets import Row, UnreadableSheet, read_sheet
 from yaodian.site.actions.contact_faults import contact_faults
@@ -67,7 +68,7 @@ def _examine_body(reading: _Reading, row: Row, column: str, since: date | None) 
         reading.reader.fault(row, column, f"没有编号为“{code}”的组织", "请核对，或先在组织表中填写这个组织")
     elif since and since < reading.founded[code]:
         day = reading.founded[code]
-        fault = f"早于“{code}”的成立日期{day.year}年{day.month}月{day.day}日"
+        fault = f"早于“{code}”的成立日期{written(day)}"
         reading.reader.fault(row, "自日期", fault, "请填写成立当天或以后的日期")
 
 

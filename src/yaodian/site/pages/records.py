@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yaodian.core.catalogue.kind import FieldType, RecordKind
 from yaodian.core.catalogue.serving import Serving, Use
+from yaodian.core.period import written
 from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
 from yaodian.site.actions.confirm_record import confirm_record
@@ -24,7 +25,6 @@ from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.shown import Shown
 from yaodian.site.pages.slot_rows import slot_url
-from yaodian.site.pages.telling import written
 from yaodian.site.pages.version import typed_version
 from yaodian.site.pages.words import USES
 from yaodian.site.queries.attendance import bodies_alive, names_of

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from yaodian.core.catalogue.kind import Field, FieldType, RecordKind
+from yaodian.core.period import written
 from yaodian.site.models import Record
 from yaodian.site.pages.attached import FileLink, link_of
-from yaodian.site.pages.telling import written
 from yaodian.site.queries.attendance import bodies_alive, names_of
 
 

@@ -4,14 +4,11 @@ from datetime import date
 
 from yaodian.core.duty import AtLeast, Coverage, Duty, EveryTime, Quota
 from yaodian.core.duty.explain import faces_text
+from yaodian.core.period import written
 from yaodian.core.roster.selector import Who
 from yaodian.core.verdict.settle import is_enough
 from yaodian.core.verdict.verdict import Judgement, Label, Measure, Verdict
 from yaodian.site.pages.words import WHYS
-
-
-def written(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def amount(quota: Quota, value: int) -> str:

@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from yaodian.core.period import LAST_DAY
+from yaodian.core.period import LAST_DAY, written
 from yaodian.core.verdict.verdict import Label, Verdict
 from yaodian.site.clock import LOCAL
 from yaodian.site.pages.words import LABELS, STATES, VERDICTS
@@ -21,12 +21,7 @@ def day(value: date | None) -> str:
     """2026年3月5日; an open end is 长期."""
     if value is None:
         return ""
-    return "长期" if value == LAST_DAY else f"{value.year}年{value.month}月{value.day}日"
-
-
-@register.filter
-def short_day(value: date | None) -> str:
-    return "" if value is None else f"{value.month}月{value.day}日"
+    return "长期" if value == LAST_DAY else written(value)
 
 
 @register.filter
