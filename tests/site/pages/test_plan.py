@@ -108,7 +108,7 @@ def test_a_verdict_leads_to_its_sentence_in_the_text(stage: Cast, signed: Signed
     link = f"/plans/{edition.uid}/text/#s{start}"
     assert "各党支部每月开展2次主题党日。" in page and f'href="{link}"' in page
     text = client.get(f"/plans/{edition.uid}/text/").content.decode()
-    assert f'id="s{start}"' in text and f'href="/plans/{edition.uid}/#theme_day_month"' in text
+    assert f'id="s{start}"' in text
 
 
 def test_an_open_duty_is_decided_by_a_meeting_from_a_day_on(stage: Cast, signed: Signed) -> None:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from yaodian.core.catalogue import STATES
 from yaodian.core.duty import Duty
 from yaodian.core.duty.explain import Names, explain, selector_text
 from yaodian.core.propose.decide import DECIDED
@@ -48,16 +49,16 @@ def plan_text(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     became = _became(viewer, row, held.duties)
     accepted = {(one.start, one.duty) for one in held.decisions if one.accepted}
     shown = [
-        (stretch, [(one, _of(one, accepted, became)) for one in stretch.said])
+        (stretch, [_as_adopted(one, _of(one, accepted, became)) for one in stretch.said])
         for stretch in stretches(proposals_of(text.text), {}, load_catalogue())
     ]
-    states = Counter(state for stretch, _ in shown for one in stretch.said for state in one.states)
+    states = Counter(state for _, said in shown for one, _ in said for state in one.states)
     context = {
         "title": f"{row.title} 原文",
         "edition": row,
         "plan": text,
         "stretches": shown,
-        "states": sorted(states.items()),
+        "states": [(state, states[state]) for state in STATES if state in states],
         "sentences": sum(len(said) for _, said in shown),
         "added": [became[duty.key] for duty in held.duties if is_added(duty)],
         "trail": (
@@ -96,6 +97,16 @@ def _became(viewer: Viewer, row: Edition, duties: Iterable[Duty]) -> dict[str, B
 
 def _carried(duty: Duty, names: Names) -> str:
     return "责任主体未定" if "bearer" in duty.undecided else selector_text(duty.bearer, names)
+
+
+def _as_adopted(one: Said, became: list[Became]) -> tuple[Said, list[Became]]:
+    """The sentence by what was decided of it: what was open in the text may be closed by now."""
+    if not became:
+        return one, became
+    said = {state for state in one.states if state not in ("duty", "undecided")}
+    said |= {"undecided" if any(made.duty.undecided for made in became) else "duty"}
+    said |= {"duty"} if any(not made.duty.undecided for made in became) else set()
+    return replace(one, states=tuple(state for state in STATES if state in said)), became
 
 
 def _of(one: Said, accepted: set[tuple[int, str]], became: Mapping[str, Became]) -> list[Became]:
