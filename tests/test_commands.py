@@ -91,6 +91,16 @@ def test_check_tells_faults_of_form_without_a_catalogue(tmp_path: Path, capsys: 
     assert {problem["rule"] for problem in shown["problems"]} == {"format"}
 
 
+@pytest.mark.parametrize("beside", [(), ("notes.txt",), ("brand.yml",), ("_body_kinds.yaml",)])
+def test_check_finds_fault_with_a_folder_without_mechanisms(
+    beside: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in beside:
+        (tmp_path / name).write_text((FOLDER / name).read_text("utf-8") if name.startswith("_") else "", "utf-8")
+    assert run("check", str(tmp_path)) == 1
+    assert "没有机制文件。请指定放机制文件的目录" in capsys.readouterr().out
+
+
 def test_check_refuses_what_is_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", "/no/such/folder") == 2
     assert "没有这个目录" in capsys.readouterr().err

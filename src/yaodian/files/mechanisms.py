@@ -26,6 +26,11 @@ def read_folder(folder: Path = FOLDER) -> tuple[dict[str, object], list[Problem]
     return files, problems
 
 
+def has_mechanisms(folder: Path) -> bool:
+    """Files beginning with a low line hold what mechanisms share, and none of them."""
+    return any(not path.name.startswith("_") for path in folder.glob("*.yaml"))
+
+
 def is_whole(folder: Path) -> bool:
     """It names its own kinds of body, and so needs no other folder beside it."""
     return (folder / f"{ORGANISATIONS}.yaml").exists()
