@@ -154,8 +154,8 @@ def verdicts(town: Town) -> dict[str, str]:
     return {duty: row["verdict"] for duty, row in slots(town).items()}
 
 
-def have(town: Town) -> dict[str, list[tuple[int, int]]]:
-    """What each duty has and needs; what it has of an amount is told in hundredths."""
+def have(town: Town) -> dict[str, list[tuple[float, int]]]:
+    """What each duty has and needs, in its own unit."""
     return {duty: [(m["have"], m["need"]) for m in row["measures"]] for duty, row in slots(town).items()}
 
 
@@ -277,12 +277,12 @@ def test_what_is_filed_counts_for_each_duty(town: Town, signed: Signed) -> None:
     answer = client.post(form(town), filled(town, "4", "absent"), follow=True)
     assert answer.status_code == 200, answer.content.decode()
     assert "本次记录计入" in answer.content.decode() and "一只旧算盘" in answer.content.decode()
-    assert have(town) == {HOURS: [(400, 6)], COVERAGE: [(1, 2)], SECRETARY: [(1, 1)]}
+    assert have(town) == {HOURS: [(4, 6)], COVERAGE: [(1, 2)], SECRETARY: [(1, 1)]}
     assert verdicts(town) == {HOURS: "open", COVERAGE: "open", SECRETARY: "met"}
     beside = {"token": "t2", "f-told_with": [town.cast.second.uid]}
     assert signed(town.cast.body).post(form(town), filled(town, "2", "present", **beside)).status_code == 302
     assert Record.objects.latest("since").values["told_with"] == [town.cast.second.uid]
-    assert have(town) == {HOURS: [(600, 6)], COVERAGE: [(2, 2)], SECRETARY: [(2, 1)]}
+    assert have(town) == {HOURS: [(6, 6)], COVERAGE: [(2, 2)], SECRETARY: [(2, 1)]}
     assert verdicts(town) == dict.fromkeys(DUTIES, "met")
     assert slot(HOURS, town.li.uid)["measures"] == [{"have": 0, "need": 6}]
 
