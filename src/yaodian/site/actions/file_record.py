@@ -21,7 +21,7 @@ from yaodian.site.actions.record_rows import enter_belongings, enter_deeds
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden, invalid
 from yaodian.site.actions.supersede import Entering
 from yaodian.site.chain import Json
-from yaodian.site.models import Account, Body, Record, new_uid
+from yaodian.site.models import Account, Body, Record, RecordState, new_uid
 from yaodian.site.queries.bodies import find_body
 from yaodian.site.queries.editions import Definition, definition_for
 from yaodian.site.queries.records import kind_of, versions
@@ -48,22 +48,40 @@ class NewRecord:
 
 def file_record(*, actor: Account | None, new: NewRecord, at: datetime, on: date) -> Filed | Refusal:
     """`on` is today: late entry is always taken, the future never."""
-    uid = _uid(actor, new.token)
-    again = _again(uid, new, on=on, at=at) if new.token else None
-    if again:
-        return again
+    uid = record_uid(actor, new.token)
+    before = again(uid, new, on=on, at=at) if new.token else None
+    if before:
+        return before
     try:
         return _file(actor=actor, uid=uid, new=new, at=at, on=on)
     except IntegrityError:
         # Two clicks at the same moment: the database let one of them in.
-        again = _again(uid, new, on=on, at=at)
-        if again is None:
+        before = again(uid, new, on=on, at=at)
+        if before is None:
             raise
-        return again
+        return before
 
 
 @audited("file_record", "record")
 def _file(*, actor: Account | None, uid: str, new: NewRecord, at: datetime, on: date) -> Done[Filed] | Refusal:
+    ready = prepared(uid, new, actor=actor, at=at, on=on)
+    if isinstance(ready, Refusal):
+        return ready
+    return Done(entered(ready, Entering(actor, at), on), uid, said_of(ready))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record that nothing keeps from being filed."""
+
+    uid: str
+    new: NewRecord
+    defined: Definition
+    form: Form
+
+
+def prepared(uid: str, new: NewRecord, *, actor: Account | None, at: datetime, on: date) -> Prepared | Refusal:
+    """Everything that can be known of it before a row is written: powers, definition, all faults at once."""
     scope = powers(actor, on)
     body = find_body(scope, new.body_uid, Verb.FILE)
     if body is None:
@@ -73,17 +91,25 @@ def _file(*, actor: Account | None, uid: str, new: NewRecord, at: datetime, on: 
         return invalid("表单", "本组织没有这一种记录", "请从“组织生活”中重新选择要填的表")
     form = form_of(defined.kind, body.uid, new.values, on_day=new.on_day, on=on)
     problems = (*_problems(form, body, new, at), *file_faults(form, actor, record_uid=uid, at=at))
-    if problems:
-        return Refusal(Why.INVALID, problems)
-    entering = Entering(actor, at)
-    record = entering.enter(_row(uid, new, defined, form))
+    return Refusal(Why.INVALID, problems) if problems else Prepared(uid, new, defined, form)
+
+
+def entered(ready: Prepared, entering: Entering, on: date) -> Filed:
+    """Write its rows, in the caller's transaction."""
+    form, new = ready.form, ready.new
+    record = entering.enter(_row(ready.uid, new, ready.defined, form))
     enter_deeds(record, form.drafts)
     enter_files(record, files_of(form), entering)
     enter_belongings(record.uid, new.belongs, entering)
     refresh_counts(record.uid)
-    value = filed(record, _why_not(form), on=on, at=record.since)
-    said: dict[str, Json] = {"kind": new.kind_key, "body": body.uid, "on_day": new.on_day.isoformat()}
-    return Done(value, uid, {**said, **digests_of(files_of(form))})
+    return filed(record, _why_not(form), on=on, at=record.since)
+
+
+def said_of(ready: Prepared) -> dict[str, Json]:
+    """What the audit line says of it."""
+    new = ready.new
+    said: dict[str, Json] = {"kind": new.kind_key, "body": new.body_uid, "on_day": new.on_day.isoformat()}
+    return {**said, **digests_of(files_of(ready.form))}
 
 
 def _row(uid: str, new: NewRecord, defined: Definition, form: Form) -> Record:
@@ -107,9 +133,9 @@ def _problems(form: Form, body: Body, new: NewRecord, at: datetime) -> Iterator[
 
 
 def _gathering_faults(new: NewRecord) -> Iterator[Problem]:
-    """One gathering is of one body on one day."""
-    same = Record.objects.filter(gathering=new.gathering, until=NEVER) if new.gathering else Record.objects.none()
-    if same.exclude(body_uid=new.body_uid, on_day=new.on_day).exists():
+    """One gathering is of one body, and was held on the day of one of its records."""
+    known = Record.objects.filter(gathering=new.gathering, until=NEVER, state=RecordState.FILED)
+    if new.gathering and known.exists() and not known.filter(body_uid=new.body_uid, on_day=new.on_day).exists():
         yield Problem("同一场活动", "与已填的另一份记录不是同一天或同一组织", "请核对发生日期，或单独填报")
 
 
@@ -117,7 +143,7 @@ def _why_not(form: Form) -> str:
     return next((draft.why_not for draft in form.drafts if draft.why_not), "")
 
 
-def _uid(actor: Account | None, token: str) -> str:
+def record_uid(actor: Account | None, token: str) -> str:
     """The same token of the same account names the same record, which the database lets in once."""
     if not token:
         return new_uid()
@@ -125,7 +151,7 @@ def _uid(actor: Account | None, token: str) -> str:
     return base64.b32encode(digest[:12]).decode().rstrip("=").lower()
 
 
-def _again(uid: str, new: NewRecord, *, on: date, at: datetime) -> Filed | Refusal | None:
+def again(uid: str, new: NewRecord, *, on: date, at: datetime) -> Filed | Refusal | None:
     """What an earlier submission of the same form filed; other text on a form already filed is not lost silently."""
     record = Record.objects.filter(uid=uid, until=NEVER).first()
     if record is None:
