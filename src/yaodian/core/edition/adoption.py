@@ -62,11 +62,15 @@ def _reused_kinds(new: Definitions, earlier: Definitions) -> Iterator[Problem]:
                 yield Problem(f"“{kind.title}”的“{field.title}”", what, MENDS["reused"])
 
 
-def _lower(duty: Duty, floor: Duty) -> Iterator[Problem]:
+def asks_less(duty: Duty, floor: Duty) -> bool:
     """A duty still open asks nothing yet, so it lowers nothing: the floor goes on beside it."""
     if duty.key != floor.key or duty.undecided or floor.undecided:
-        return
-    if any(not _reaches(duty, quota, floor) for quota in floor.quotas):
+        return False
+    return any(not _reaches(duty, quota, floor) for quota in floor.quotas)
+
+
+def _lower(duty: Duty, floor: Duty) -> Iterator[Problem]:
+    if asks_less(duty, floor):
         yield Problem(f"“{duty.title}”", f"低于“{floor.title}”现有的要求", MENDS["lower"])
 
 

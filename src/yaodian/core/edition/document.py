@@ -24,6 +24,7 @@ from yaodian.core.duty import (
     Window,
 )
 from yaodian.core.duty.edition import SEMANTICS
+from yaodian.core.edition.assignment import Assignment, Unit
 from yaodian.core.edition.decision import Decision
 from yaodian.core.period import WEEKENDS_ONLY, Offset, WorkCalendar
 from yaodian.core.roster.selector import Selector
@@ -34,13 +35,17 @@ Data: TypeAlias = Any
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """Full copies of everything that an edition uses, so that no upgrade can change it."""
+    """Full copies of everything that an edition uses, so that no upgrade can change it.
+
+    `assignments`: the 任务分解表 as it was adopted; none where none was made.
+    """
 
     duties: tuple[Duty, ...]
     kinds: tuple[RecordKind, ...] = ()
     decisions: tuple[Decision, ...] = ()
     calendar: WorkCalendar = WEEKENDS_ONLY
     semantics: int = SEMANTICS
+    assignments: tuple[Assignment, ...] = ()
 
 
 class BrokenDocument(ValueError):
@@ -50,6 +55,7 @@ class BrokenDocument(ValueError):
 # The names in stored documents. A class may be renamed, its word here may not.
 WORDS: dict[type[Any], str] = {
     After: "after",
+    Assignment: "assignment",
     AtLeast: "at_least",
     Basis: "basis",
     Coverage: "coverage",
@@ -63,9 +69,13 @@ WORDS: dict[type[Any], str] = {
     RecordKind: "kind",
     Selector: "selector",
     Standing: "standing",
+    Unit: "unit",
     Window: "window",
     WorkCalendar: "calendar",
 }
+# Fields that came after documents had been stored: left out while they hold their default, so that every document
+# written before still has its hash.
+CAME_LATER = frozenset({(Definitions, "assignments")})
 _CLASSES = {word: class_ for class_, word in WORDS.items()}
 
 
@@ -96,8 +106,7 @@ def digest(document: Mapping[str, Any]) -> str:
 def _write(value: object) -> Data:
     word = WORDS.get(type(value))
     if word:
-        held = {f.name: _write(getattr(value, f.name)) for f in fields(type(value))}  # type: ignore[arg-type]
-        return {"is": word, **held}
+        return {"is": word, **_fields(value)}
     match value:
         case StrEnum():
             return str(value)
@@ -112,6 +121,12 @@ def _write(value: object) -> Data:
         case bool() | int() | str() | None:
             return value
     raise TypeError(f"{type(value).__name__} has no place in a document")
+
+
+def _fields(value: Data) -> dict[str, Any]:
+    held = {f.name: (getattr(value, f.name), f.default) for f in fields(value)}
+    later = {name for class_, name in CAME_LATER if class_ is type(value)}
+    return {name: _write(one) for name, (one, default) in held.items() if name not in later or one != default}
 
 
 def _read(data: Data, wanted: Data) -> Data:

@@ -4,6 +4,7 @@ from yaodian.site.models.accounts import Account, Draft, Role, RoleGrant, SignIn
 from yaodian.site.models.attachments import Attachment, Upload
 from yaodian.site.models.audit import AuditHead, AuditLine, FunctionCount, Outcome, ViewLog
 from yaodian.site.models.bodies import Body, Placement, Relation, Term
+from yaodian.site.models.breakdowns import Assignment, Consultation, Opinion, Reply
 from yaodian.site.models.counts import RosterStamp, SlotCount, SlotSpec
 from yaodian.site.models.editions import Edition, Plan
 from yaodian.site.models.fact import Fact, new_uid
@@ -21,12 +22,14 @@ from yaodian.site.models.rulings import Belonging, Ruling, RulingKind
 
 __all__ = [
     "Account",
+    "Assignment",
     "Attachment",
     "AuditHead",
     "AuditLine",
     "Belonging",
     "Body",
     "Ceiling",
+    "Consultation",
     "Deed",
     "DeedBody",
     "DeedFlag",
@@ -38,6 +41,7 @@ __all__ = [
     "Installation",
     "MemberStanding",
     "Membership",
+    "Opinion",
     "Outcome",
     "Person",
     "Placement",
@@ -47,6 +51,7 @@ __all__ = [
     "Record",
     "RecordState",
     "Relation",
+    "Reply",
     "Role",
     "RoleGrant",
     "RosterEntry",

@@ -38,6 +38,7 @@ class Edition(models.Model):
     meeting = models.CharField("通过会议", max_length=200, blank=True, default="")
     adopted_on = DayField("通过日期")
     doc_no = models.CharField("文号", max_length=100, blank=True, default="")
+    issued_on = DayField("印发日期", null=True, blank=True)  # type: ignore[misc]
     entered_by = models.ForeignKey(ENTERED_BY, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     since = MomentField()
     plan_uid = UidField()

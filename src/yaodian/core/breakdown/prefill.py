@@ -1,0 +1,124 @@
+"""The first draft of the 任务分解表: what each sentence says, then what its duties ask, then last year's table."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from yaodian.core.breakdown.units import Roles, roles_in
+from yaodian.core.duty import Duty, Face, Standing
+from yaodian.core.duty.explain import Names, occasion_text, selector_text
+from yaodian.core.edition.assignment import Assignment, Unit
+from yaodian.core.plan import Plan
+from yaodian.core.plan.found import Findings
+from yaodian.core.propose import SentenceProposal
+from yaodian.core.roster.selector import Who
+
+# States that ask nobody for anything.
+SILENT = frozenset({"guidance", "boundary", "missing"})
+CELLS = ("lead", "responsible", "support", "leader", "due", "outcome")
+
+
+class Whence(StrEnum):
+    """Where a prefilled cell comes from."""
+
+    SAID = "said"  # the sentence itself
+    DUTY = "duty"  # the duties it proposes
+    LAST = "last"  # the table adopted before, where the same duty was assigned
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a draft is made from beside the sentences: names of units, the table before, what keys are called."""
+
+    plan: Plan
+    findings: Findings
+    names: Names
+    units: Mapping[str, str] = field(default_factory=dict)
+    last: tuple[Assignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prefilled:
+    """A row as offered. `asks`: the sentence asks for something, so it belongs into the table."""
+
+    assignment: Assignment
+    whence: Mapping[str, Whence]
+    asks: bool
+
+
+def prefill(sentences: Iterable[SentenceProposal], known: Knowledge) -> tuple[Prefilled, ...]:
+    """One row a sentence, in the order of the text; a title whose text is missing has none."""
+    before = {key: row for row in known.last for key in row.duties}
+    items = {clause.start: _item(known.plan, clause.start) for clause in known.plan.clauses}
+    return tuple(_row(one, items[one.start], before, known) for one in sentences if one.start in items)
+
+
+def _item(plan: Plan, start: int) -> str:
+    clause = next(one for one in plan.clauses if one.start == start)
+    item = plan.item_of(clause)
+    return f"{item.label}{item.title}" if item else ""
+
+
+def _row(one: SentenceProposal, item: str, before: Mapping[str, Assignment], known: Knowledge) -> Prefilled:
+    text = known.plan.text[one.start : one.end]
+    duties = tuple(proposal.duty for proposal in one.duties)
+    last = next((before[duty.key] for duty in duties if duty.key in before), None)
+    sources = (
+        (Whence.SAID, _said(one, roles_in(text, known.units), known.findings)),
+        (Whence.LAST, _people(last)),
+        (Whence.DUTY, _asked(duties, known.names)),
+        (Whence.LAST, {"due": last.due} if last else {}),
+    )
+    cells, whence = _first(sources)
+    keys = tuple(duty.key for duty in duties)
+    row = replace(Assignment(one.start, text, item, keys), **cells)  # type: ignore[arg-type]
+    return Prefilled(row, whence, bool(set(one.states) - SILENT))
+
+
+def _first(sources: Iterable[tuple[Whence, Mapping[str, object]]]) -> tuple[dict[str, object], dict[str, Whence]]:
+    """Each cell from the first source that has something for it."""
+    cells: dict[str, object] = {}
+    whence: dict[str, Whence] = {}
+    for source, found in sources:
+        for name, value in found.items():
+            if value and name not in cells:
+                cells[name], whence[name] = value, source
+    return cells, whence
+
+
+def _said(one: SentenceProposal, roles: Roles, findings: Findings) -> dict[str, object]:
+    deadlines = (found.surface for found in findings.deadlines if one.start <= found.start < one.end)
+    made = (found.name for found in findings.deliverables if one.start <= found.start < one.end)
+    return {
+        "lead": roles.lead,
+        "responsible": roles.responsible,
+        "support": roles.support,
+        "due": "、".join(dict.fromkeys(deadlines)),
+        "outcome": "、".join(dict.fromkeys(made)),
+    }
+
+
+def _people(last: Assignment | None) -> dict[str, object]:
+    return {name: getattr(last, name) for name in CELLS if name != "due"} if last else {}
+
+
+def _asked(duties: tuple[Duty, ...], names: Names) -> dict[str, object]:
+    """Bearer, rhythm and form of the duties, as far as they are decided."""
+    bearers = (_bearer(duty, names) for duty in duties if Face.BEARER not in duty.undecided)
+    return {
+        "responsible": tuple(dict.fromkeys(bearers)),
+        "due": "、".join(dict.fromkeys(_times(duties, names))),
+        "outcome": "、".join(dict.fromkeys(names.of(duty.kinds[0]) for duty in duties if duty.kinds)),
+    }
+
+
+def _bearer(duty: Duty, names: Names) -> Unit:
+    said = selector_text(duty.bearer, names)
+    several = duty.bearer.who is Who.BODIES and not duty.bearer.here and not said.startswith("各")
+    return Unit(f"各{said}" if several else said)
+
+
+def _times(duties: tuple[Duty, ...], names: Names) -> Iterator[str]:
+    for duty in duties:
+        if Face.CYCLE not in duty.undecided:
+            yield "长期" if isinstance(duty.occasion, Standing) else occasion_text(duty.occasion, names)
