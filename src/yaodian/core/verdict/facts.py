@@ -123,10 +123,6 @@ class Facts:
             entries=tuple(e for e in self.entries if e.person in bearers or e.body in bearers),
         )
 
-    def without_deeds(self) -> "Facts":
-        """What decides who owes, alone."""
-        return replace(self, deeds=(), belongings=(), rulings=())
-
 
 def _known(rows: tuple[F, ...], at: datetime) -> tuple[F, ...]:
     return tuple(row for row in rows if row.was_known(at))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import QuerySet
 
 from yaodian.core.problem import Problem
 from yaodian.site.chain import Line, head_mac, mac_of
@@ -32,11 +31,6 @@ class Verification:
     lines: int
     heads: int
     problems: tuple[Problem, ...]
-
-
-def trail() -> QuerySet[AuditLine]:
-    """All lines, the latest first, without their details: whoever may read the trail sees no business data."""
-    return AuditLine.objects.defer("detail").order_by("-seq")
 
 
 def verify() -> Verification:

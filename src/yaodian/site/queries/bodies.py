@@ -1,7 +1,7 @@
 """Bodies that an account may see, as they stand on a day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
@@ -50,13 +50,3 @@ def bodies_on(scope: Scope, on: date, verb: Verb = Verb.SEE) -> list[Placed]:
     by_uid = {body.uid: body for body in living}
     rows = placements(on).filter(body_uid__in=by_uid).order_by("path")
     return [Placed(by_uid[row.body_uid], row.path, row.parent_uid) for row in rows]
-
-
-def body_versions(uid: str) -> list[Body]:
-    """All that was ever known of a body, the oldest first."""
-    return list(Body.objects.filter(uid=uid).order_by("version"))
-
-
-def body_known_at(uid: str, at: datetime) -> Body | None:
-    """What was known of the body at that moment."""
-    return Body.objects.filter(uid=uid, since__lte=at, until__gt=at).first()

@@ -15,8 +15,3 @@ def rulings_on(duty: str, cycle: str, bearer: str) -> list[Ruling]:
     """Those that speak of this slot of this bearer, in the order in which they were entered."""
     concerned = Q(bearer=bearer) | Q(bearer="")
     return list(rulings().filter(concerned, duty_key=duty, cycle_key=cycle).order_by("since", "id"))
-
-
-def rulings_about(bearer: str) -> list[Ruling]:
-    """Everything ever decided about this bearer, withdrawn ones too, the latest first."""
-    return list(Ruling.objects.filter(bearer=bearer).order_by("-since", "-id").select_related("entered_by"))

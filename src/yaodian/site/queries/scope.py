@@ -72,10 +72,6 @@ class Scope:
     def roles(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(reach.role for reach in self.reaches))
 
-    @property
-    def is_administrator(self) -> bool:
-        return Role.ADMINISTRATOR in self.roles
-
 
 def scope(account: Account, on: date) -> Scope:
     """The powers of this account on that day, as known now. An administrator has none over business data."""
