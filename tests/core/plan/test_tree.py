@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,7 +47,7 @@ def random_plans(draw: st.DrawFn) -> str:
             number += 1
             listed.append(f"{number}.{name}")
             body += [f"{number}.{name}", "".join(said)]
-    front = listed if draw(st.booleans()) else []
+    front = draw(st.sampled_from([[], listed, ["某年度计划", "目录", *listed], ["请照办。", "目录", *listed]]))
     return draw(st.sampled_from(["\n", "\r\n", "\n\n"])).join([*front, "某年度计划", *body])
 
 
@@ -93,6 +94,44 @@ def test_contents_are_not_read_twice_and_what_only_they_name_is_kept() -> None:
     assert [(item.number, item.title, plan.part_of(item).label) for item in missing] == [(3, "走访住户", "二、")]
     assert [h.label for h in plan.headings] == ["二、", "3.", "一、", "1.", "2."]
     assert any("走访住户" in str(problem) for problem in reading.problems)
+
+
+CONTENTS = "目录\n一、夯实根基\n1.建强队伍\n2.管好阵地\n"
+BODY = "一、夯实根基\n1.建强队伍\n每月召开一次例会。\n2.管好阵地\n阵地由专人看管。\n"
+FRONTS = {
+    "a title": ("2031年某局工作要点\n", "", []),
+    "a title and a short preamble behind": (
+        "2031年某局工作要点\n",
+        "为做好工作，要点如下：\n",
+        ["为做好工作，要点如下："],
+    ),
+    "a title and a preamble in front": ("2031年某局工作要点\n请照办。\n", "", ["请照办。"]),
+    "a title, its number and its day": (
+        "2031年某局工作要点\n（某发〔2031〕1号）\n2031年1月5日\n",
+        "请照办。\n",
+        ["（某发〔2031〕1号）", "2031年1月5日", "请照办。"],
+    ),
+    "the title twice": ("2031年某局工作要点\n", "2031年某局工作要点\n请照办。\n", ["请照办。"]),
+}
+
+
+@pytest.mark.parametrize(("front", "behind", "preamble"), FRONTS.values(), ids=list(FRONTS))
+def test_contents_behind_a_title_are_contents_and_nothing_is_missing(
+    front: str, behind: str, preamble: list[str]
+) -> None:
+    reading = read(front + CONTENTS + behind + BODY)
+    plan = reading.plan
+    assert (plan.title, plan.year, reading.problems) == ("2031年某局工作要点", 2031, ())
+    assert [(h.label, h.title) for h in plan.headings] == [("一、", "夯实根基"), ("1.", "建强队伍"), ("2.", "管好阵地")]
+    assert [clause.text for clause in plan.preamble] == preamble
+    assert [clause.text for clause in plan.clauses][-2:] == ["每月召开一次例会。", "阵地由专人看管。"]
+    assert_nothing_lost(plan)
+
+
+def test_what_only_contents_behind_a_title_name_is_missing() -> None:
+    plan = read("2031年某局工作要点\n" + CONTENTS + "3.走访住户\n请照办。\n" + BODY).plan
+    assert [(item.number, item.title) for item in plan.items if item.text_missing] == [(3, "走访住户")]
+    assert_nothing_lost(plan)
 
 
 def test_every_clause_knows_its_item() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from yaodian.core.plan.labels import label_at
 from yaodian.core.plan.marks import OWN_HEADINGS, Line, Mark, is_short, lines_of, marks_of
@@ -32,41 +33,48 @@ class Outline:
 def outline_of(text: str) -> Outline:
     """Read the headings of a whole text."""
     lines = lines_of(text)
-    opening, after = _contents_lines(text, lines)
-    title = _title_line(text, lines, after)
-    marks = marks_of(text, lines, after)
-    if title and _is_one_of_several(text, title, marks):
-        marks.insert(0, Mark(title.start, title.start, title.end, True, 0, None, after))
+    page = _contents_page(text, lines)
+    title, front = _titled(text, lines, page)
+    marks = marks_of(text, lines, page.after)
+    if title and title.start >= lines[page.after].start and _is_one_of_several(text, title, marks):
+        marks.insert(0, Mark(title.start, title.start, title.end, True, 0, None, page.after))
         title = None
     headings, paths = _levelled(text, marks)
-    if after == 0:
+    if page.after == 0:
         return Outline(headings, (), paths, title, None)
-    listed, listed_paths = _levelled(text, marks_of(text, lines[:after]))
+    listed, listed_paths = _levelled(text, marks_of(text, lines[: page.after], page.first))
     present = set(paths.values())
     missing = tuple(h for h in listed if listed_paths[h.start] not in present)
     paths.update({h.start: listed_paths[h.start] for h in missing})
-    return Outline(headings, missing, paths, title, (lines[opening].start, lines[after - 1].end))
+    return Outline(headings, missing, paths, title, (lines[front].start, lines[page.after - 1].end))
 
 
-def _contents_lines(text: str, lines: list[Line]) -> tuple[int, int]:
-    """First line of the contents and first line after them; (0, 0) when there are none."""
+class _Page(NamedTuple):
+    """Numbers of lines: where the contents open, their first entry, and the first line after them; 0 for none."""
+
+    opening: int = 0
+    first: int = 0
+    after: int = 0
+
+
+def _contents_page(text: str, lines: list[Line]) -> _Page:
     opening = _opening(text, lines)
     first = opening + (opening < len(lines) and text[lines[opening].start : lines[opening].end] in CONTENTS_WORDS)
     after = first
     while after < len(lines) and is_short(text, lines[after], 60) and label_at(text, lines[after].start):
         after += 1
     if after - first < FEWEST_LISTED:
-        return 0, 0
+        return _Page()
     begun = _name(text, lines[first])
     for at in range(first + 1, len(lines)):
         if _name(text, lines[at]) == begun:
-            return opening, min(at, after)
-    return 0, 0
+            return _Page(opening, first, min(at, after))
+    return _Page()
 
 
 def _opening(text: str, lines: list[Line]) -> int:
-    """Contents stand first, or behind a title and the word 目录."""
-    for at in range(min(3, len(lines))):
+    """Contents stand first, or behind a title with its number and date, and the word 目录."""
+    for at in range(min(5, len(lines))):
         if text[lines[at].start : lines[at].end] in CONTENTS_WORDS:
             return at
     return 0
@@ -78,6 +86,18 @@ def _name(text: str, line: Line) -> tuple[str, int, str]:
     if label is None:
         return "", 0, ""
     return label.style, label.number, text[label.end : line.end].strip()[:4]
+
+
+def _titled(text: str, lines: list[Line], page: _Page) -> tuple[Line | None, int]:
+    """The title, and the number of the line with which the contents begin.
+
+    It stands behind the contents, and what is short in front of them belongs to their page; or in front alone.
+    """
+    behind = _title_line(text, lines, page.after)
+    if behind is None and page.opening:
+        return _title_line(text, lines, 0), page.opening
+    alone = all(is_short(text, line, 60) for line in lines[: page.opening])
+    return behind, 0 if behind and alone else page.opening
 
 
 def _title_line(text: str, lines: list[Line], after: int) -> Line | None:

@@ -44,7 +44,8 @@ class _Tree:
 
     def grow(self) -> tuple[tuple[Clause, ...], tuple[Part, ...]]:
         """The sentences before the first heading, and the parts."""
-        begin = max(self.outline.contents[1] if self.outline.contents else 0, 0)
+        opened, begin = self.outline.contents or (0, 0)
+        self._sentences(0, opened, None)
         edges = [h.start for h in self.outline.headings[1:]] + [len(self.text)]
         first = self.outline.headings[0].start if self.outline.headings else len(self.text)
         self._sentences(begin, first, None)
