@@ -37,15 +37,15 @@ def test_every_word_of_the_vocabulary_is_used() -> None:
     rhythms = {occasion.rhythm for occasion in occasions if isinstance(occasion, Every)}
     assert rhythms == set(Rhythm) - {Rhythm.WEEK, Rhythm.TWO_MONTHS}
     anchors = {occasion.anchor for occasion in occasions if isinstance(occasion, After)}
-    assert anchors == {AnchorKind.TERM_END, AnchorKind.POST_START, AnchorKind.ROSTER_ENTRY}
+    assert anchors == set(AnchorKind) - {AnchorKind.STEP}
     quotas = [quota for thing in (*DUTIES, *OFFERS) for quota in thing.quotas]
     assert {type(quota) for quota in quotas} == {AtLeast, Coverage, EveryTime}
     assert {quota.of_amount for quota in quotas if isinstance(quota, AtLeast)} == {True, False}
-    assert {duty.bearer.who for duty in DUTIES} == set(Who) - {Who.ROSTER}
+    assert {duty.bearer.who for duty in DUTIES} == set(Who)
     assert {duty.credit for duty in DUTIES} == set(Credit)
     assert {face for duty in DUTIES for face in duty.undecided} == set(Face)
     assert {field.type for kind in CATALOGUE.kinds for field in kind.fields} == set(FieldType) - {FieldType.DATE}
-    assert {kind.bears for kind in CATALOGUE.kinds} == set(Bears) - {Bears.JOINT}
+    assert {kind.bears for kind in CATALOGUE.kinds} == set(Bears)
 
 
 def test_the_baseline_holds_only_what_regulations_state() -> None:
@@ -65,10 +65,32 @@ def test_the_baseline_holds_only_what_regulations_state() -> None:
 
 
 def test_what_is_known_to_be_no_rule_is_not_in_the_baseline() -> None:
-    """facts README 2.2 and 2.4: no number of branch lectures, no six months for new secretaries."""
-    assert not {"branch_lecture", "new_secretary_training"} & {duty.key for duty in CATALOGUE.baseline()}
+    """facts README 2.2, 2.3, 2.4: no number of branch lectures, no time limit for new secretaries, no oath within a
+    month before May 2026.
+    """
+    assert not {"branch_lecture", "admission_oath_month"} & {duty.key for duty in CATALOGUE.baseline()}
     assert CATALOGUE.template("branch_lecture").duty.quotas == ()
-    assert not CATALOGUE.template("new_secretary_training").stated
+    assert CATALOGUE.template("new_secretary_training").duty.undecided == (Face.CYCLE,)
+    assert CATALOGUE.template("new_secretary_training").duty.quotas == ()
+
+
+def test_points_and_disposal_are_kept_and_never_owed() -> None:
+    """facts README section 1: no duty counts points; a disposal has stages, days and numbers alone."""
+    ledgers = {ledger.key: ledger for ledger in CATALOGUE.ledgers}
+    keepers = {"member_points", "member_disposal"}
+    assert not [duty.key for duty in DUTIES if duty.mechanism in keepers]
+    asked = {field.key: field.type for field in ledgers["disposal_cases"].fields}
+    assert set(asked.values()) == {FieldType.PERSON, FieldType.CHOICE, FieldType.DATE, FieldType.LINE}
+    assert [key for key, type_ in asked.items() if type_ is FieldType.LINE] == ["disposal_number"]
+    points = next(rubric for rubric in CATALOGUE.rubrics if rubric.key == "member_points_review")
+    assert points.grades == () and points.occasion is None
+
+
+def test_one_deed_of_a_leader_is_not_three() -> None:
+    """A report, a talk and a visit to the public are three things; the last has a form of its own."""
+    assert CATALOGUE.template("contact_the_masses").duty.kinds == ("mass_contact_record",)
+    report = CATALOGUE.template("report_on_own_field").duty.kinds
+    assert "mass_contact_record" not in report
 
 
 def test_retired_members_owe_no_months_and_temporary_branches_no_election() -> None:
@@ -76,6 +98,7 @@ def test_retired_members_owe_no_months_and_temporary_branches_no_election() -> N
     assert "retired_branch" not in owes["theme_day_month"]
     assert "retired_branch" in owes["branch_general_meeting_quarter"]
     assert "temporary_branch" not in owes["election_at_term_end"]
+    assert "temporary_branch" not in owes["admission_meeting_month"]
     assert "organ_party_committee" not in owes["democratic_life_year"]
 
 
