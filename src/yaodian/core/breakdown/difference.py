@@ -1,4 +1,4 @@
-"""A filled-in sheet against what is known: row by row what would change and what is wrong, before anything is written."""
+"""A filled-in sheet against what is known: row by row what would change and what is wrong, before it is written."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
