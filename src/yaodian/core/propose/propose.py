@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from yaodian.core.catalogue import Catalogue, Mechanism
+from yaodian.core.catalogue import Catalogue
+from yaodian.core.catalogue.clause import ClauseRule
 from yaodian.core.duty.explain import Names
 from yaodian.core.plan import Item, Plan
 from yaodian.core.plan.found import Findings
@@ -45,7 +46,7 @@ class _Desk:
                     mechanisms.append(mechanism.key)
                     states += rule.states
                     notes += [rule.note] if rule.note else []
-                    duties |= {one.duty.key: one for one in self._duties(sentence, mechanism)}
+                    duties |= {one.duty.key: one for one in self._duties(sentence, rule)}
         found = tuple(duties.values())
         return SentenceProposal(
             sentence.start,
@@ -56,15 +57,12 @@ class _Desk:
             tuple(dict.fromkeys(notes)),
         )
 
-    def _duties(self, sentence: Sentence, mechanism: Mechanism) -> Iterator[DutyProposal]:
-        for rule in mechanism.proposes:
-            if not rule.when.fit(sentence.text, sentence.title):
-                continue
-            for duty in rule.duties:
-                template = self._templates[duty.duty]
-                made = propose_duty(sentence, duty, template, source=self._source, names=self._names)
-                if made:
-                    yield made
+    def _duties(self, sentence: Sentence, rule: ClauseRule) -> Iterator[DutyProposal]:
+        for duty in rule.duties:
+            template = self._templates[duty.duty]
+            made = propose_duty(sentence, duty, template, source=self._source, names=self._names)
+            if made:
+                yield made
 
 
 def _cut_off(made: SentenceProposal) -> SentenceProposal:
