@@ -164,3 +164,21 @@ def test_only_whoever_adopts_may_review(stage: Cast, signed: Signed) -> None:
     url = read(signed(stage.office))
     for account in (stage.leader, stage.body, stage.secretary, stage.member, stage.administrator):
         assert signed(account).get(url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "text", ["😀", "😀\n\n！！", "Plan for 2026. Do it.", "2026 1. 2.", "要", "一、夯实基础\n1.严格组织生活\n"]
+)
+@pytest.mark.parametrize("uploaded", [False, True])
+def test_a_text_without_a_chinese_sentence_is_no_plan(text: str, uploaded: bool, stage: Cast, signed: Signed) -> None:
+    sent = {"file": SimpleUploadedFile("要点.txt", text.encode())} if uploaded else {"text": text}
+    answer = signed(stage.office).post("/plans/new/", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and not Plan.objects.exists()
+    assert "要点原文" in page and "没有读到一句中文" in page and "请粘贴或上传要点全文" in page
+    assert text.splitlines()[0] in page
+
+
+def test_one_sentence_is_a_plan(stage: Cast, signed: Signed) -> None:
+    answer = signed(stage.office).post("/plans/new/", {"text": "各党支部每月开展2次主题党日"})
+    assert answer.status_code == 302 and Plan.objects.count() == 1

@@ -1,15 +1,20 @@
 """Keep a plan's text as it was read in, character for character."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark, secrecy_mark_of_name
+from yaodian.core.plan import read
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, forbidden, invalid
 from yaodian.site.models import Account, Plan
 from yaodian.site.queries.scope import Verb
+
+# Two Chinese characters side by side: less says nothing that anybody could owe.
+_WORD = re.compile("[㐀-䶿一-鿿]{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +33,8 @@ def enter_plan(*, actor: Account | None, new: NewPlan, at: datetime, on: date) -
         return invalid("要点原文", "没有内容", "请核对文件")
     if mark := secrecy_mark(new.text) or secrecy_mark_of_name(new.file_name):
         return invalid("要点原文", f"有密级标志“{mark}”", NO_MARK)
+    if not any(_WORD.search(clause.text) for clause in read(new.text).plan.clauses):
+        return invalid("要点原文", "没有读到一句中文", "请粘贴或上传要点全文；只有标题、表情或乱码的，请换成正文")
     sha256 = hashlib.sha256(new.text.encode()).hexdigest()
     plan = Plan.objects.filter(sha256=sha256).first()
     if plan is None:
