@@ -15,12 +15,10 @@ from typing import Any
 from yaodian.core.catalogue import Catalogue, check
 from yaodian.core.catalogue.facts import Account, account
 from yaodian.core.duty.explain import explain
-from yaodian.core.plan import read
 from yaodian.core.plan.findings import as_json as plan_as_json
-from yaodian.core.plan.findings import findings
 from yaodian.core.problem import Problem
 from yaodian.core.propose import as_json as proposals_as_json
-from yaodian.core.propose import propose, reading_of
+from yaodian.core.propose import propose_text, reading_of
 from yaodian.exit_codes import DONE, FAULTS, REFUSED
 from yaodian.files.documents import read_file
 from yaodian.files.mechanisms import FOLDER, has_mechanisms, is_whole, read_catalogue, read_folder, sound_catalogue
@@ -60,18 +58,16 @@ def _read(args: Namespace) -> int:
 
 
 def _show_plan(name: str, text: str, catalogue: Catalogue, *, as_json: bool) -> None:
-    reading = read(text)
-    found = findings(reading.plan)
-    proposals = propose(reading.plan, found, catalogue)
+    made = propose_text(text, catalogue)
     if as_json:
-        shown = plan_as_json(name, reading.plan, found)
-        shown["proposals"] = proposals_as_json(proposals, catalogue.names)
+        shown = plan_as_json(name, made.plan, made.found)
+        shown["proposals"] = proposals_as_json(made.sentences, catalogue.names)
         _print_json(shown)
         return
-    print(f"{reading.plan.title or name}：{len(reading.plan.items)}条，{len(reading.plan.clauses)}句")
-    for problem in reading.problems:
+    print(f"{made.plan.title or name}：{len(made.plan.items)}条，{len(made.plan.clauses)}句")
+    for problem in made.reading.problems:
         print(f"  注意 {problem}")
-    for one in proposals:
+    for one in made.sentences:
         print(f"{text[one.start : one.end][:24]}…  [{'、'.join(one.states)}]")
         for proposal in one.duties:
             print(f"    {explain(proposal.duty, catalogue.names)}")

@@ -15,8 +15,7 @@ from yaodian.core.catalogue.keys import SECTIONS
 from yaodian.core.duty import AnchorKind, AtLeast, Coverage, Credit, Face
 from yaodian.core.duty.explain import explain
 from yaodian.core.period import OffsetUnit, Rhythm
-from yaodian.core.plan import findings, read
-from yaodian.core.propose import DutyProposal, propose
+from yaodian.core.propose import DutyProposal, propose_text
 from yaodian.core.roster.selector import Who
 from yaodian.files.mechanisms import read_folder
 
@@ -37,9 +36,8 @@ def catalogue() -> Catalogue:
 
 
 def proposed(sentence: str, catalogue: Catalogue) -> dict[str, DutyProposal]:
-    plan = read(FRAME.format(text=sentence)).plan
-    made = propose(plan, findings(plan), catalogue)
-    return {one.duty.key: one for one in made[0].duties}
+    made = propose_text(FRAME.format(text=sentence), catalogue)
+    return {one.duty.key: one for one in made.sentences[0].duties}
 
 
 def test_the_example_has_no_fault(catalogue: Catalogue) -> None:

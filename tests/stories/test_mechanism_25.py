@@ -28,8 +28,7 @@ from yaodian.core.catalogue import Catalogue, FieldType
 from yaodian.core.catalogue.kind import RecordKind
 from yaodian.core.duty import AnchorKind, AtLeast, Coverage
 from yaodian.core.duty.explain import explain
-from yaodian.core.plan import findings, read
-from yaodian.core.propose import DutyProposal, propose
+from yaodian.core.propose import DutyProposal, propose_text
 from yaodian.core.roster.selector import Who
 from yaodian.files import mechanisms
 from yaodian.site.actions.enter_post import enter_post
@@ -110,9 +109,8 @@ def kind() -> RecordKind:
 
 
 def proposed(catalogue: Catalogue) -> dict[str, DutyProposal]:
-    plan = read(PLAN).plan
-    made = propose(plan, findings(plan), catalogue)
-    return {one.duty.key: one for sentence in made for one in sentence.duties}
+    made = propose_text(PLAN, catalogue)
+    return {one.duty.key: one for sentence in made.sentences for one in sentence.duties}
 
 
 def filled(town: Town, hours: str, li: str, **more: Any) -> dict[str, Any]:

@@ -1,15 +1,13 @@
 """Short plans of our own wording, read and proposed with the catalogue that comes with the product."""
 
-from yaodian.core.plan import findings, read
-from yaodian.core.propose import DutyProposal, SentenceProposal, propose
+from yaodian.core.propose import DutyProposal, SentenceProposal, propose_text
 from yaodian.files.mechanisms import load_catalogue
 
 FRAME = "2031年某机关党建工作要点\n一、总的安排\n1.具体事项\n{text}\n"
 
 
 def proposals(*sentences: str) -> tuple[SentenceProposal, ...]:
-    plan = read(FRAME.format(text="".join(sentences))).plan
-    made = propose(plan, findings(plan), load_catalogue())
+    made = propose_text(FRAME.format(text="".join(sentences)), load_catalogue()).sentences
     assert len(made) == len(sentences)
     return made
 

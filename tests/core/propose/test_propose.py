@@ -9,8 +9,7 @@ from yaodian.core.catalogue import STATES
 from yaodian.core.duty import After, AtLeast, Coverage, Every, Face
 from yaodian.core.duty.explain import Names
 from yaodian.core.period import Offset, OffsetUnit, Rhythm
-from yaodian.core.plan import findings, read
-from yaodian.core.propose import as_json, propose
+from yaodian.core.propose import as_json, propose_text
 from yaodian.core.roster.selector import Who
 from yaodian.files.mechanisms import load_catalogue
 
@@ -190,8 +189,7 @@ def test_one_proposal_a_sentence_in_the_order_of_the_text() -> None:
 
 def test_titles_without_text_and_a_cut_off_end_are_missing() -> None:
     text = "一、甲\n1.乙\n2.丙\n2031年要点\n一、甲\n1.乙\n坚持正确方向,建立"
-    plan = read(text).plan
-    made = propose(plan, findings(plan), load_catalogue())
+    made = propose_text(text, load_catalogue()).sentences
     assert "missing" in made[0].states
     assert [(text[one.start : one.end], one.states) for one in made[1:]] == [("2.丙", ("missing",))]
 
@@ -207,8 +205,7 @@ def test_the_json_has_what_was_promised() -> None:
 
 
 def test_an_empty_plan_proposes_nothing() -> None:
-    plan = read("").plan
-    assert propose(plan, findings(plan), load_catalogue()) == ()
+    assert propose_text("", load_catalogue()).sentences == ()
     assert as_json((), Names()) == []
 
 

@@ -12,9 +12,7 @@ from yaodian.core.duty import AtLeast, Every
 from yaodian.core.edition.decision import Decision
 from yaodian.core.edition.document import BrokenDocument, digest
 from yaodian.core.period import LAST_DAY, Rhythm
-from yaodian.core.plan import read
-from yaodian.core.plan.findings import findings
-from yaodian.core.propose import accept_as_proposed, decide, propose
+from yaodian.core.propose import accept_as_proposed, decide, propose_text
 from yaodian.core.verdict.verdict import Verdict, Why
 from yaodian.files.mechanisms import load_catalogue
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_baseline, adopt_edition, with_copies
@@ -32,8 +30,7 @@ ADOPTION = Adoption(meeting="示例党组会议", adopted_on=date(2026, 3, 20), 
 def plan_edition(cast: Cast, **changes: object) -> NewEdition:
     """The plan read, everything accepted as proposed."""
     plan = sure(enter_plan(actor=cast.office, new=NewPlan(title="示例要点", text=TEXT), at=BASE, on=BASE.date()))
-    reading = read(TEXT)
-    proposals = propose(reading.plan, findings(reading.plan), load_catalogue())
+    proposals = propose_text(TEXT, load_catalogue()).sentences
     decisions = accept_as_proposed(proposals, by="示例党组会议")
     given = {
         "body_uid": cast.city.uid,

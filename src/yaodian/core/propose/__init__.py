@@ -6,11 +6,13 @@ from yaodian.core.propose.decide import accept_as_proposed, as_offered, decide, 
 from yaodian.core.propose.proposal import DutyProposal, SentenceProposal
 from yaodian.core.propose.propose import propose
 from yaodian.core.propose.reading import reading_of
+from yaodian.core.propose.text import Proposals, propose_text
 
 __all__ = [
     "BRANCH_AND_PARTS",
     "Burden",
     "DutyProposal",
+    "Proposals",
     "SentenceProposal",
     "accept_as_proposed",
     "as_json",
@@ -19,5 +21,6 @@ __all__ = [
     "decide",
     "offer_taken",
     "propose",
+    "propose_text",
     "reading_of",
 ]

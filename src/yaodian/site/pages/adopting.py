@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from yaodian.core.catalogue.typed import read_day
 from yaodian.core.duty import Duty
 from yaodian.core.problem import Problem
-from yaodian.core.propose import burden, decide
+from yaodian.core.propose import Proposals, burden, decide
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition, with_copies
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.save_draft import drop_draft
@@ -20,7 +20,7 @@ from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition, Plan
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
-from yaodian.site.pages.review import Proposals, decisions, proposals_of, stretches
+from yaodian.site.pages.review import decisions, proposals_of, stretches
 from yaodian.site.queries.bodies import Placed, bodies_on
 from yaodian.site.queries.drafts import drafts_of
 from yaodian.site.queries.editions import edition

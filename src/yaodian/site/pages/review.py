@@ -7,8 +7,8 @@ from functools import lru_cache
 from yaodian.core.catalogue import Catalogue
 from yaodian.core.duty.explain import FACES, explain, selector_text
 from yaodian.core.edition.decision import Decision
-from yaodian.core.plan import Plan, Reading, findings, read
-from yaodian.core.propose import DutyProposal, SentenceProposal, as_offered, propose
+from yaodian.core.plan import Plan
+from yaodian.core.propose import DutyProposal, Proposals, SentenceProposal, as_offered, propose_text
 from yaodian.site.catalogue import load_catalogue
 
 Saying = Callable[[Iterable[tuple[int, str]]], tuple["Said", ...]]
@@ -66,22 +66,10 @@ class Stretch:
         return sum(len(one.duties) for one in self.said)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposals:
-    """A text as read and proposed: the same for the same text, so kept by it."""
-
-    reading: Reading
-    sentences: tuple[SentenceProposal, ...]
-
-    @property
-    def plan(self) -> Plan:
-        return self.reading.plan
-
-
 @lru_cache(maxsize=8)
 def proposals_of(text: str) -> Proposals:
-    reading = read(text)
-    return Proposals(reading, propose(reading.plan, findings(reading.plan), load_catalogue()))
+    """The same for the same text, so kept by it."""
+    return propose_text(text, load_catalogue())
 
 
 def question(sentence: SentenceProposal, proposal: DutyProposal) -> str:
