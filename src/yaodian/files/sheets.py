@@ -1,5 +1,6 @@
 """Excel sheets out and in: a template with its rules written into it, and rows as plain text with their numbers."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -51,10 +52,10 @@ def write_template(path: Path, sheet: str, columns: Sequence[Column]) -> None:
             notes.write_row(at, 0, [column.title, "必填" if column.required else "可不填", column.hint])
 
 
-def read_sheet(path: Path, sheet: str, titles: Iterable[str]) -> list[Row]:
+def read_sheet(file: Path | bytes, sheet: str, titles: Iterable[str]) -> list[Row]:
     """The filled rows of a sheet. Raises UnreadableSheet."""
     try:
-        book = CalamineWorkbook.from_path(str(path))
+        book = _opened(file)
         if sheet not in book.sheet_names:
             raise UnreadableSheet(f"没有名为“{sheet}”的工作表")
         lines = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
@@ -66,6 +67,12 @@ def read_sheet(path: Path, sheet: str, titles: Iterable[str]) -> list[Row]:
         raise UnreadableSheet(f"缺少列：{'、'.join(missing)}")
     rows = (Row(n, dict(zip(heading, map(_text, line), strict=False))) for n, line in enumerate(lines[1:], 2))
     return [row for row in rows if any(row.cells.values())]
+
+
+def _opened(file: Path | bytes) -> CalamineWorkbook:
+    if isinstance(file, bytes):
+        return CalamineWorkbook.from_filelike(io.BytesIO(file))
+    return CalamineWorkbook.from_path(str(file))
 
 
 def _text(cell: object) -> str:
