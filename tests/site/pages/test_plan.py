@@ -118,7 +118,7 @@ def test_an_open_duty_is_decided_by_a_meeting_from_a_day_on(stage: Cast, signed:
     page = client.get(f"/plans/{uid}/decide/").content.decode()
     assert "政治生态分析" in page and "按此理解" in page
     empty = client.post(f"/plans/{uid}/decide/", {})
-    assert empty.status_code == 422
+    assert empty.status_code == 422 and "还有 3 处需要改正" in empty.content.decode()
     said = {"d-political_ecology_analysis": "offer", "meeting": "工委第4次会议", "adopted_on": "2026-04-15"}
     answer = client.post(f"/plans/{uid}/decide/", {**said, "first_day": "2026-04-15"})
     assert answer.status_code == 302

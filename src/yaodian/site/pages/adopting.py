@@ -1,6 +1,6 @@
 """年度要点 reviewed sentence by sentence, and adopted."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods
 
-from yaodian.core.catalogue.typed import read_day
 from yaodian.core.duty import Duty
 from yaodian.core.problem import Problem
 from yaodian.core.propose import Proposals, burden, decide
@@ -18,6 +17,8 @@ from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.save_draft import drop_draft
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition, Plan
+from yaodian.site.pages.adoption_form import FIELDS as ADOPTION_FIELDS
+from yaodian.site.pages.adoption_form import adoption_in
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.review import decisions, proposals_of, stretches
@@ -28,7 +29,7 @@ from yaodian.site.queries.plans import plan
 from yaodian.site.queries.scope import Verb
 
 FORM = "plan-review"
-FIELDS = {"名称": "title", "通过会议": "meeting", "通过日期": "adopted_on", "文号": "doc_no", "生效日期": "first_day"}
+FIELDS = {"名称": "title", **ADOPTION_FIELDS}
 
 
 @dataclass(frozen=True)
@@ -81,26 +82,17 @@ def _desk(request: HttpRequest, viewer: Viewer, row: Plan) -> Desk:
 
 
 def _adopt(request: HttpRequest, viewer: Viewer, desk: Desk) -> HttpResponse:
-    adopted_on, first_day = read_day(desk.text("adopted_on")), read_day(desk.text("first_day"))
-    problems = tuple(_missing(desk))
-    if problems or adopted_on is None or first_day is None:
-        return _shown(request, viewer, desk, problems)
-    adoption = Adoption(meeting=desk.text("meeting"), adopted_on=adopted_on, doc_no=desk.text("doc_no"))
+    said = adoption_in(desk.typed)
+    problems = [] if desk.text("title") else [Problem("名称", "没有填写", "请按会议材料填写")]
+    if problems or isinstance(said, list):
+        return _shown(request, viewer, desk, [*problems, *(said if isinstance(said, list) else ())])
+    adoption, first_day = said
     new = _edition(desk, first_day, adoption)
     result = adopt_edition(actor=viewer.account, new=new, at=viewer.at, on=viewer.on)
     if isinstance(result, Refusal):
         return _shown(request, viewer, desk, result.problems)
     drop_draft(actor=viewer.account, form=FORM, object=desk.plan.uid)
     return HttpResponseRedirect(f"{reverse('edition', args=[result.uid])}?adopted=1")
-
-
-def _missing(desk: Desk) -> Iterator[Problem]:
-    """Whatever of the adoption is not filled in, all at once."""
-    for where, name in FIELDS.items():
-        if name in ("title", "meeting") and not desk.text(name):
-            yield Problem(where, "没有填写", "请按会议材料填写")
-        if name in ("adopted_on", "first_day") and read_day(desk.text(name)) is None:
-            yield Problem(where, "没有填写，或不是一个日期", "请填写日期")
 
 
 def _edition(desk: Desk, first_day: date, adoption: Adoption) -> NewEdition:

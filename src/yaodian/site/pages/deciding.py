@@ -7,15 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from yaodian.core.catalogue.typed import read_day
 from yaodian.core.edition.decision import Decision
 from yaodian.core.problem import Problem
 from yaodian.core.propose import as_offered, offer_taken
-from yaodian.site.actions.adopt_edition import Adoption
 from yaodian.site.actions.decide_edition import Deciding, decide_edition
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition
+from yaodian.site.pages.adoption_form import FIELDS, adoption_in
 from yaodian.site.pages.editions import found_edition, in_words
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
@@ -24,8 +23,6 @@ from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.plans import plan
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
-
-FIELDS = {"通过会议": "meeting", "通过日期": "adopted_on", "生效日期": "first_day"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,20 +34,12 @@ def edition_decide(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespon
         raise Http404
     if request.method != "POST":
         return _deciding(request, viewer, row, ())
-    days = {name: read_day(request.POST.get(name, "")) for name in ("adopted_on", "first_day")}
-    adopted_on, first_day = days["adopted_on"], days["first_day"]
-    if adopted_on is None or first_day is None:
-        faults = [
-            Problem(w, "没有填写，或不是一个日期", "请填写日期") for w, n in FIELDS.items() if days.get(n, 1) is None
-        ]
-        return _deciding(request, viewer, row, faults)
-    meeting = request.POST.get("meeting", "").strip()
-    new = Deciding(
-        edition_uid=uid,
-        decisions=_taken(request, row, meeting),
-        first_day=first_day,
-        adoption=Adoption(meeting=meeting, adopted_on=adopted_on, doc_no=request.POST.get("doc_no", "")),
-    )
+    said = adoption_in(request.POST)
+    if isinstance(said, list):
+        return _deciding(request, viewer, row, said)
+    adoption, first_day = said
+    decisions = _taken(request, row, adoption.meeting)
+    new = Deciding(edition_uid=uid, decisions=decisions, first_day=first_day, adoption=adoption)
     result = decide_edition(actor=viewer.account, new=new, at=viewer.at, on=viewer.on)
     if isinstance(result, Refusal):
         return _deciding(request, viewer, row, result.problems)
