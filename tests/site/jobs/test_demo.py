@@ -13,7 +13,6 @@ from django.test import Client
 from django.test.utils import override_settings
 from django.urls import reverse
 
-from yaodian.core.plan import read
 from yaodian.core.roster.rows import NEVER
 from yaodian.core.verdict.verdict import Judgement, Label, Verdict
 from yaodian.site.actions.found_installation import NewInstallation, found_installation
@@ -102,14 +101,6 @@ def _holds_a_form_that_was_begun() -> None:
     client.force_login(secretary)
     page = client.get(reverse("record-new", args=[body.uid, "theme_day"])).content.decode()
     assert "已带出您上次没有提交的内容" in page and 'value="示例：写到一半的主题"' in page
-
-
-def test_the_plan_is_read_with_one_item_in_the_contents_alone() -> None:
-    plan = read(PLAN_FILE.read_text(encoding="utf-8")).plan
-    assert plan.title == "示例市政府机关党的建设2026年工作要点"
-    assert len(plan.items) == 14
-    assert [item.title for item in plan.items if item.text_missing] == ["建立工作提醒办法"]
-    assert PLAN_FILE.read_text(encoding="utf-8").count("定期") == 2
 
 
 def test_demo_data_never_enters_a_real_installation(demo_day: None) -> None:

@@ -24,8 +24,20 @@ from yaodian.site.queries.editions import definitions_in
 PLAN_FILE = Path(__file__).with_name("plan.txt")
 MEETING = "示例市政府党组会议"
 SERIES = "city"
-# What the office decided before adoption; the two 定期 of items 12 and 13 were left open.
-AS_OFFERED = frozenset({"first_topic_each_meeting"})
+# What the office decided before adoption, each as it was offered; every other 定期 was left open.
+AS_OFFERED = frozenset(
+    {
+        "first_topic_each_meeting",
+        "conversion_follow_up",
+        "burden_counted",
+        "encouragement_review",
+        "organ_integrity_culture",
+        "project_push",
+        "reform_push",
+        "emergency_drill",
+        "safety_check",
+    }
+)
 QUARTERLY = frozenset({"branch_lecture"})
 DECIDED_LATER = "political_ecology_analysis"
 CONFIRMED = {"party_lecture": "organisation_secretary"}
