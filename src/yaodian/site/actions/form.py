@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from yaodian.core.catalogue.drafting import DeedDraft, deeds_of, kept
 from yaodian.core.catalogue.entry import Entry, named_bodies, named_persons
@@ -13,22 +14,22 @@ from yaodian.site.models import Body
 from yaodian.site.queries.attendance import bodies_alive, may_be_due, names_of, roster_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """One kind's form as filled in for a body."""
 
     kind: RecordKind
     entry: Entry
 
-    @property
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         return check_filing(self.kind, self.entry)
 
-    @property
+    @cached_property
     def values(self) -> dict[str, object]:
         return kept(self.kind, self.entry)
 
-    @property
+    @cached_property
     def drafts(self) -> tuple[DeedDraft, ...]:
         return deeds_of(self.kind, self.entry)
 
