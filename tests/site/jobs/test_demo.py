@@ -44,7 +44,7 @@ def standing() -> tuple[Judgement, ...]:
 
 @pytest.mark.slow
 def test_the_demo_year(demo_day: None) -> None:
-    assert make_demo() == []
+    assert make_demo(branches=0) == []
     _is_plainly_an_example()
     _has_everything_a_year_has()
     _can_be_signed_in_to()
@@ -52,9 +52,9 @@ def test_the_demo_year(demo_day: None) -> None:
     _holds_a_form_that_was_begun()
     assert not verify().problems
     before = (Record.objects.count(), Person.objects.count(), Body.objects.count(), Account.objects.count())
-    assert make_demo() == []
+    assert make_demo(branches=0) == []
     assert before == (Record.objects.count(), Person.objects.count(), Body.objects.count(), Account.objects.count())
-    call_command("demo", "--no-serve")
+    call_command("demo", "--no-serve", "--branches", "0")
 
 
 def _is_plainly_an_example() -> None:
@@ -106,13 +106,13 @@ def _holds_a_form_that_was_begun() -> None:
 def test_demo_data_never_enters_a_real_installation(demo_day: None) -> None:
     found_installation(actor=None, new=NewInstallation("正式单位", Purpose.REAL), at=OPENED)
     with pytest.raises(WrongPurpose):
-        make_demo()
+        make_demo(branches=0)
     assert not Person.objects.exists()
 
 
 def test_a_demo_that_was_not_finished_says_what_to_delete(demo_day: None) -> None:
     found_installation(actor=None, new=NewInstallation("示例单位", Purpose.DEMO), at=OPENED)
-    (problem,) = make_demo()
+    (problem,) = make_demo(branches=0)
     assert str(settings.ENV.home) in problem.mend
 
 

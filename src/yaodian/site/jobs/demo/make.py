@@ -8,15 +8,20 @@ from yaodian.site.actions.adopt_edition import adopt_baseline
 from yaodian.site.actions.found_installation import NewInstallation, found_installation
 from yaodian.site.actions.import_roster import import_roster
 from yaodian.site.actions.keep_head import keep_head
+from yaodian.site.actions.load_example import load_records, load_rosters
 from yaodian.site.clock import day_at
-from yaodian.site.jobs.demo import branch_year, leaders_year, plan_year, turns
+from yaodian.site.jobs.demo import branch_year, leaders_year, plan_year, turns, work_year
+from yaodian.site.jobs.demo.city import STORY_BRANCHES, build
+from yaodian.site.jobs.demo.city_year import Year
 from yaodian.site.jobs.demo.roster import ROOT, body_rows, name_of, person_rows
-from yaodian.site.jobs.demo.stage import DEMO_DAY, OPENED, Stage, sure
+from yaodian.site.jobs.demo.stage import DEMO_DAY, OPENED, Stage, moment, sure
 from yaodian.site.jobs.init import prepare
-from yaodian.site.models import Body, Person, Purpose, Role
+from yaodian.site.models import Body, Person, Placement, Purpose, Relation, Role
 from yaodian.site.queries.installation import installation, require_purpose
+from yaodian.site.queries.tree import path_of
 
 MARK = "demo-complete"
+BRANCHES, MEMBERS = 320, 5200
 # User name, name, role, code of the body, and whose account it is.
 ACCOUNTS = (
     ("office", "示例党建办", Role.OFFICE, "", ""),
@@ -37,8 +42,11 @@ ACCOUNTS = (
 )
 
 
-def make_demo() -> list[Problem]:
-    """Nothing is made twice. Raises WrongPurpose in a real installation, BrokenDemo where a scene is refused."""
+def make_demo(branches: int = BRANCHES, members: int = MEMBERS) -> list[Problem]:
+    """The story and the city around it. Nothing is made twice.
+
+    Raises WrongPurpose in a real installation, BrokenDemo where a scene is refused.
+    """
     problems = prepare()
     if problems:
         return problems
@@ -49,19 +57,34 @@ def make_demo() -> list[Problem]:
             return []
         mend = f"请删除目录 {settings.ENV.home}，再运行 yaodian demo"
         return [Problem("示例单位", "上一次没有建完", mend)]
-    play(_set_up())
+    stage = set_up()
+    play(stage)
+    if branches > STORY_BRANCHES:
+        fill_city(stage, branches, members)
     keep_head(DEMO_DAY, again=True)
     mark.write_text(f"{DEMO_DAY}\n", encoding="utf-8")
     return []
 
 
+def fill_city(stage: Stage, branches: int, members: int) -> None:
+    """Everybody else, and what they did until the demo day."""
+    root = stage.bodies[ROOT]
+    taken = Placement.objects.filter(parent_uid=root, relation=Relation.BELONGS).values("path").distinct().count()
+    city = build(branches, members, (root, path_of(root, DEMO_DAY)), taken)
+    at = moment(DEMO_DAY, 6)
+    sure(load_rosters(actor=None, rosters=city.rosters, at=at))
+    year = Year(city.called, city.due_lists())
+    year.plan()
+    sure(load_records(actor=None, records=year.records, rulings=year.rulings, at=at))
+
+
 def play(stage: Stage) -> None:
-    every = [scene for part in (plan_year, branch_year, leaders_year, turns) for scene in part.scenes()]
+    every = [scene for part in (plan_year, branch_year, leaders_year, work_year, turns) for scene in part.scenes()]
     for scene in sorted(every, key=lambda scene: scene.at):
         scene.act(stage, scene.at)
 
 
-def _set_up() -> Stage:
+def set_up() -> Stage:
     """Bodies, people, the 法规基线 and the accounts, as on the day the product came into use."""
     sure(found_installation(actor=None, new=NewInstallation("示例单位", Purpose.DEMO), at=OPENED))
     sure(import_roster(actor=None, bodies=body_rows(), people=person_rows(), at=OPENED))

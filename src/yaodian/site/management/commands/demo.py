@@ -15,7 +15,7 @@ from yaodian.core.roster.rows import NEVER
 from yaodian.exit_codes import REFUSED
 from yaodian.site.console import ConsoleCommand
 from yaodian.site.env import surroundings
-from yaodian.site.jobs.demo.make import make_demo
+from yaodian.site.jobs.demo.make import BRANCHES, MEMBERS, make_demo
 from yaodian.site.jobs.demo.stage import DEMO_DAY
 from yaodian.site.jobs.demo.turns import PASSWORD
 from yaodian.site.models import Role, RoleGrant
@@ -29,6 +29,8 @@ class Command(ConsoleCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, metavar="端口", help="默认 8000")
+        parser.add_argument("--branches", type=int, default=BRANCHES, metavar="支部数", help=f"默认 {BRANCHES}")
+        parser.add_argument("--members", type=int, default=MEMBERS, metavar="党员数", help=f"默认 {MEMBERS}")
         parser.add_argument("--no-serve", action="store_true", help="只建立，不启动")
 
     def handle(self, *_: object, **options: Any) -> None:  # noqa: ANN401
@@ -39,7 +41,7 @@ class Command(ConsoleCommand):
         self.stdout.write("正在准备示例单位，约需一分钟……")
         self.stdout.flush()
         try:
-            problems = make_demo()
+            problems = make_demo(options["branches"], options["members"])
         except WrongPurpose as error:
             self.fail([error.problem], REFUSED)
         if problems:
@@ -57,7 +59,9 @@ class Command(ConsoleCommand):
             YAODIAN_KEYS="",
             YAODIAN_HEADS="",
         )
-        words = ["demo", "--port", str(options["port"]), *(["--no-serve"] if options["no_serve"] else [])]
+        words = ["demo", *(["--no-serve"] if options["no_serve"] else [])]
+        for name in ("port", "branches", "members"):
+            words += [f"--{name}", str(options[name])]
         command = [sys.executable, "-c", "from yaodian.cli import main; main()", *words]
         if not options["no_serve"]:
             os.execve(sys.executable, command, demo)
