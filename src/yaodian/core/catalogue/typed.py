@@ -18,7 +18,9 @@ Typed: TypeAlias = str | Decimal | date | bool | tuple[Attendee, ...] | tuple[At
 
 _LONGEST = {FieldType.LINE: 500, FieldType.TEXT: 20_000}
 _LONGEST_REASON = 200
-_NUMBER = re.compile(r"\d{1,7}(\.\d{1,2})?")
+_NUMBER = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_SHOWN = 20
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _FLAGS: dict[Given, bool] = {True: True, False: False, "yes": True, "no": False, "是": True, "否": False}
 
@@ -72,11 +74,16 @@ def _text(field: Field, given: Given, _: Entry) -> Typed | Unusable:
 
 
 def _number(field: Field, given: Given, _: Entry) -> Typed | Unusable:
-    text = _narrow(str(given)) if isinstance(given, str | int) and not isinstance(given, bool) else ""
+    text = str(given).translate(_FULL_WIDTH) if isinstance(given, str | int) and not isinstance(given, bool) else ""
     if not _NUMBER.fullmatch(text):
         unit = f"，单位为{field.unit}，不必写单位" if field.unit else ""
-        return Unusable(f"“{given}”不是数字，或小数多于两位", f"请填写如 2 或 1.5 的数字{unit}")
+        what = f"“{_shortened(str(given))}”不是数字，或带有符号，或整数多于七位、小数多于两位"
+        return Unusable(what, f"请填写如 2 或 1.5 的数字{unit}")
     return Decimal(text)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _date(field: Field, given: Given, _: Entry) -> Typed | Unusable:
