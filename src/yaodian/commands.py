@@ -14,6 +14,7 @@ from typing import Any
 
 from yaodian.core.catalogue import Catalogue, check
 from yaodian.core.catalogue.facts import Account, account
+from yaodian.core.catalogue.mechanism import ITEMS
 from yaodian.core.duty.explain import explain
 from yaodian.core.plan.findings import as_json as plan_as_json
 from yaodian.core.problem import Problem
@@ -24,8 +25,6 @@ from yaodian.files.documents import read_file
 from yaodian.files.mechanisms import FOLDER, has_mechanisms, is_whole, read_catalogue, read_folder, sound_catalogue
 from yaodian.files.workdays import WORKDAYS, read_workdays
 from yaodian.site.env import own_mechanisms
-
-ITEMS = range(1, 25)
 
 
 @dataclass(frozen=True, slots=True)

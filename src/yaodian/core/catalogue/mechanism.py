@@ -7,6 +7,9 @@ from yaodian.core.catalogue.kind import RecordKind
 from yaodian.core.catalogue.ledger import Ledger, Roster, Rubric
 from yaodian.core.duty import Duty, Occasion, Quota
 
+# The numbers that items of a plan may have.
+ITEMS = range(1, 25)
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from yaodian.core.catalogue.clause import STATES, ClauseRule, CoverageInWords, DutyRule, NumberInWords, StateRule, Words
 from yaodian.core.catalogue.collection import BodyKind, Catalogue, Group
-from yaodian.core.catalogue.mechanism import Mechanism, NamedThing
+from yaodian.core.catalogue.mechanism import ITEMS, Mechanism, NamedThing
 from yaodian.core.catalogue.node import Node
 from yaodian.core.catalogue.parse_duty import (
     Groups,
@@ -84,8 +84,8 @@ def _read_mechanism(node: Node, groups: Groups) -> Mechanism:
 
 def _read_items(node: Node) -> tuple[int, ...]:
     items = node.data.get("items", [])
-    if not isinstance(items, list) or not all(type(i) is int and 1 <= i <= 24 for i in items):
-        node.fault("应当是要点的条目号", "写成 [5] 或 [4, 9]，号在1至24之间", "items")
+    if not isinstance(items, list) or not all(type(i) is int and i in ITEMS for i in items):
+        node.fault("应当是要点的条目号", f"写成 [5] 或 [4, 9]，号在{ITEMS[0]}至{ITEMS[-1]}之间", "items")
         return ()
     return tuple(items)
 
