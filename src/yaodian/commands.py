@@ -21,6 +21,7 @@ from yaodian.core.problem import Problem
 from yaodian.core.propose import as_json as proposals_as_json
 from yaodian.core.propose import propose_text, reading_of
 from yaodian.exit_codes import DONE, FAULTS, REFUSED
+from yaodian.files.columns import read_columns
 from yaodian.files.documents import read_file
 from yaodian.files.mechanisms import FOLDER, has_mechanisms, is_whole, read_catalogue, read_folder, sound_catalogue
 from yaodian.files.workdays import WORKDAYS, read_workdays
@@ -89,7 +90,8 @@ def _check(args: Namespace) -> int:
     if catalogue is not None:
         accounts, false_entries = account(read_folder(whole)[0].get("_facts"), catalogue)
         workdays = whole / WORKDAYS.name
-        problems = [*problems, *check(catalogue), *false_entries, *read_workdays(workdays)[1]]
+        columns = read_columns(catalogue, whole, own)[1]
+        problems = [*problems, *check(catalogue), *false_entries, *columns, *read_workdays(workdays)[1]]
     if args.folder and not has_mechanisms(args.folder):
         problems = [*problems, Problem(str(args.folder), "没有机制文件", "请指定放机制文件的目录，文件名以 .yaml 结尾")]
     if args.json:

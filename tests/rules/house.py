@@ -69,8 +69,10 @@ def addresses(cast: Cast, record: str = "none") -> dict[str, str]:
         "bearer": first,
         "kind": "theme_day",
         "file": "none",
+        "gathering": "branch_life",
     }
-    uids = {"plans": edition, "records/of": first, "records/new": first, "records": record}
+    forms = ("records/of", "records/new", "records/gathering", "records/sheet", "records/columns")
+    uids = {"plans": edition, **dict.fromkeys(forms, first), "records": record}
     found = {}
     for one in (one for one in get_resolver().url_patterns if isinstance(one, URLPattern)):
         start = next((place for place in uids if str(one.pattern).startswith(f"{place}/")), "")

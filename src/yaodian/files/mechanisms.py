@@ -7,10 +7,13 @@ from pathlib import Path
 import yaml
 
 from yaodian.core.catalogue import Catalogue, check, parse
+from yaodian.core.catalogue.columns import COLUMNS
 from yaodian.core.problem import Problem
 
 FOLDER = Path(__file__).parents[1] / "mechanisms"
 ORGANISATIONS = "_body_kinds"
+# Read by others, once there is a catalogue to hold them against.
+NOT_PARSED = frozenset({"_facts", COLUMNS})
 
 
 def read_folder(folder: Path = FOLDER) -> tuple[dict[str, object], list[Problem]]:
@@ -42,7 +45,7 @@ def read_catalogue(folder: Path = FOLDER, own: Path | None = None) -> tuple[Cata
     """
     files, unreadable = read_folder(folder)
     added, faults = _read_own(own, files) if own else ({}, [])
-    catalogue, problems = parse({n: d for n, d in {**files, **added}.items() if n != "_facts"})
+    catalogue, problems = parse({n: d for n, d in {**files, **added}.items() if n not in NOT_PARSED})
     problems = [*unreadable, *faults, *problems]
     return (None if problems else catalogue), problems
 
@@ -55,6 +58,8 @@ def _read_own(own: Path, shipped: Mapping[str, object]) -> tuple[dict[str, objec
     added: dict[str, object] = {}
     for name, data in files.items():
         where = str(own / f"{name}.yaml")
+        if name == COLUMNS:
+            continue
         if name.startswith("_"):
             problems.append(Problem(where, "自加机制的目录里只放机制文件", "请移走；组织类别和职务用随程序提供的"))
         elif name in shipped:

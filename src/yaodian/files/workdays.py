@@ -75,9 +75,7 @@ def _year_named(path: Path) -> int:
 
 
 def _are_spans(value: object) -> bool:
-    return isinstance(value, list) and all(
-        _are_days(span) and len(span) == 2 and span[0] <= span[1] for span in value
-    )
+    return isinstance(value, list) and all(_are_days(span) and len(span) == 2 and span[0] <= span[1] for span in value)
 
 
 def _are_days(value: object) -> bool:

@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 from django.db import connection, connections
-from tests.site.actions.filing import AT, ON, YEAR, adopt, day, stands, theme_day
+from tests.site.actions.filing import AT, ON, YEAR, adopt, day, stands
 from tests.site.cast import Cast, account, body, make_cast, sure
 
 from yaodian.core.roster.rows import NEVER

@@ -15,6 +15,7 @@ from yaodian.site.models import Edition, Role
 
 ROLES = ("office", "leader", "body", "secretary", "member", "administrator", "nobody")
 IN, TO, NO = 200, 302, 404
+LAYOUT = "organisational_life"
 POSTED = 405
 # What may be written behind a look: the view log, the function counters and the session's touch.
 TRACES = {"view_log", "function_count", "django_session"}
@@ -39,6 +40,11 @@ EXPECTED = {
     "todo-body": (IN, IN, IN, IN, NO, NO, TO),
     "records": (IN, IN, TO, TO, IN, IN, TO),
     "records-body": (IN, IN, IN, IN, NO, NO, TO),
+    "gathering-new": (IN, NO, IN, IN, NO, NO, TO),
+    "sheet-new": (NO, NO, NO, NO, NO, NO, TO),  # the stage's branch has no groups; test_group_form.py has
+    "records-filed": (IN, IN, IN, IN, NO, NO, TO),
+    "records-print": (IN, IN, IN, IN, NO, NO, TO),
+    "records-columns": (IN, IN, IN, IN, NO, NO, TO),
     "record-new": (IN, NO, IN, IN, NO, NO, TO),
     "record": (IN, IN, IN, IN, NO, NO, TO),
     "record-correct": (IN, NO, IN, IN, NO, NO, TO),
@@ -63,11 +69,15 @@ def addresses(cast: Cast, record: str) -> dict[str, str]:
         "todo-body": [first],
         "records-body": [first],
         "record-new": [first, "theme_day"],
+        "gathering-new": [first, "branch_life"],
+        "sheet-new": [first, "party_group_meeting"],
+        "records-columns": [first],
         **{name: [record] for name in ("record", "record-correct", "record-void", "record-confirm")},
         "record-file": [record, "none"],
         "slot": ["theme_day_month", "2026-04", first],
     }
-    return {name: reverse(name, args=given.get(name)) for name in EXPECTED}
+    asked = {"records-filed": f"?r={record}", "records-print": f"?r={record}", "records-columns": f"?layout={LAYOUT}"}
+    return {name: reverse(name, args=given.get(name)) + asked.get(name, "") for name in EXPECTED}
 
 
 def test_every_address_has_an_expectation() -> None:
@@ -92,6 +102,9 @@ def test_what_is_another_branchs_is_as_absent_as_what_never_was(stage: Cast, sig
         reverse("todo-body", args=[other]),
         reverse("records-body", args=[other]),
         reverse("record-new", args=[other, "theme_day"]),
+        reverse("gathering-new", args=[other, "branch_life"]),
+        reverse("sheet-new", args=[other, "party_group_meeting"]),
+        reverse("records-columns", args=[other]) + f"?layout={LAYOUT}",
         reverse("slot", args=["theme_day_month", "2026-04", other]),
         reverse("item", args=[4, other]),
         reverse("cell", args=["theme_day_month", other]),
@@ -107,6 +120,9 @@ def test_a_record_of_another_branch_is_not_found(stage: Cast, signed: Signed) ->
     client = signed(account("clinic", Role.SECRETARY, stage.clinic.uid))
     for name in ("record", "record-correct"):
         assert client.get(reverse(name, args=[record])).status_code == 404
+    for name in ("records-filed", "records-print"):
+        assert client.get(f"{reverse(name)}?r={record}").status_code == 404
+        assert client.get(reverse(name)).status_code == 404
     for name in ("record-void", "record-confirm", "record-correct"):
         assert client.post(reverse(name, args=[record]), {"reason": "误填"}).status_code == 404
 

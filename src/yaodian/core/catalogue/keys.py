@@ -5,6 +5,10 @@ SECTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("key", "title", "items", "purpose", "audience", "ends"),
         ("proposes", "kinds", "duties", "ledgers", "rosters", "rubrics"),
     ),
+    "columns": (("layouts",), ()),
+    "layout": (("key", "title", "source", "kinds"), ()),
+    "layout_kind": (("kind", "columns"), ()),
+    "layout_column": (("title",), ("field", "known")),
     "clause": ((), ("all", "any", "none", "title", "states", "duties", "note")),
     "clause_duty": (
         ("duty",),

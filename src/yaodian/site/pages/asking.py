@@ -1,7 +1,7 @@
 """A record kind as questions on a page: what is asked, what was typed, what is wrong with it, what may be chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from django.utils.datastructures import MultiValueDict
@@ -18,6 +18,7 @@ from yaodian.site.queries.attendance import DuePerson, due_persons, names_of
 from yaodian.site.queries.bodies import Placed
 
 PREFIX = "f-"
+OUT = "out"  # drawn from the list of the body above, and not of this one
 CHOSEN = "-file"  # after the name of a field: the file just chosen, beside those kept already
 FLAGS = {True: "yes", False: "no", "是": "yes", "否": "no"}
 Values = Mapping[str, object]
@@ -31,16 +32,22 @@ class Seat:
     name: str
     present: bool = True
     reason: str = ""
+    drawn: bool = False
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a form may name: those due at the meeting, people by the body they belong to, other bodies, kept files."""
+    """What a form may name: those due at the meeting, people by the body they belong to, other bodies, kept files.
+
+    `listed`: who was on the list of the last record of this kind.
+    """
 
     due: tuple[DuePerson, ...]
     people: tuple[tuple[str, tuple[DuePerson, ...]], ...]
     bodies: tuple[Placed, ...]
     files: tuple[Held, ...] = ()
+    listed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,11 @@ class Ask:
     value: object
     faults: tuple[Problem, ...]
     choices: Choices
+    prefix: str = PREFIX
 
     @property
     def name(self) -> str:
-        return PREFIX + self.field.key
+        return self.prefix + self.field.key
 
     @property
     def type(self) -> str:
@@ -84,13 +92,23 @@ class Ask:
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """Everybody due, present unless said otherwise; then whoever was listed and is no longer due."""
+        """Everybody due, present unless said otherwise; then whoever was listed and is no longer due.
+
+        Of those drawn from above, only who was listed here or in the last record is taken to be of this body.
+        """
+        typed = isinstance(self.value, list | tuple)
         lines = self.value if isinstance(self.value, list | tuple) else []
         said = {str(line.get("person")): line for line in lines if isinstance(line, Mapping)}
-        known = {one.uid: one.name for one in self.choices.due}
-        gone = [uid for uid in said if uid not in known]
-        names = {**known, **(names_of(gone) if gone else {})}
-        return tuple(_seat(uid, names.get(uid, "不在名册的人"), said.get(uid)) for uid in (*known, *gone))
+        due = {one.uid: one for one in self.choices.due}
+        gone = [uid for uid in said if uid not in due]
+        names = names_of(gone) if gone else {}
+        own = tuple(_due_seat(one, said.get(uid), typed, self.choices.listed) for uid, one in due.items())
+        return (*own, *(_seat(uid, names.get(uid, "不在名册的人"), said[uid]) for uid in gone))
+
+    @property
+    def drawn(self) -> bool:
+        """Somebody may be left off the list."""
+        return any(one.drawn for one in self.choices.due)
 
     @property
     def files(self) -> tuple[KeptFile, ...]:
@@ -105,34 +123,40 @@ class Ask:
 
     @property
     def tally(self) -> str:
-        seats = self.seats
+        seats = [seat for seat in self.seats if seat.listed]
         present = sum(seat.present for seat in seats)
         return f"应到 {len(seats)} 人，到会 {present} 人，缺席 {len(seats) - present} 人"
 
 
-def _seat(uid: str, name: str, said: Mapping[str, object] | None) -> Seat:
-    if said is None:
-        return Seat(uid, name)
+def _seat(uid: str, name: str, said: Mapping[str, object]) -> Seat:
     return Seat(uid, name, said.get("present") is not False, str(said.get("reason") or ""))
 
 
-def asks(kind: RecordKind, values: Values, problems: Iterable[Problem], choices: Choices) -> tuple[Ask, ...]:
+def _due_seat(one: DuePerson, said: Mapping[str, object] | None, typed: bool, listed: frozenset[str]) -> Seat:
+    if said is not None:
+        return replace(_seat(one.uid, one.name, said), drawn=one.drawn)
+    return Seat(one.uid, one.name, drawn=one.drawn, listed=not one.drawn or (not typed and one.uid in listed))
+
+
+def asks(
+    kind: RecordKind, values: Values, problems: Iterable[Problem], choices: Choices, *, prefix: str = PREFIX
+) -> tuple[Ask, ...]:
     """The questions in the order of the form."""
     told: dict[str, list[Problem]] = {}
     for problem in problems:
         told.setdefault(problem.where, []).append(problem)
     return tuple(
-        Ask(field, values.get(field.key), tuple(told.get(f"“{field.title}”", ())), choices) for field in kind.fields
+        Ask(field, values.get(field.key), tuple(told.get(f"“{field.title}”", ())), choices, prefix)
+        for field in kind.fields
     )
 
 
-def typed_in(kind: RecordKind, data: MultiValueDict[str, str]) -> dict[str, object]:
+def typed_in(kind: RecordKind, data: MultiValueDict[str, str], *, prefix: str = PREFIX) -> dict[str, object]:
     """What was sent for each field, in the shapes that `core.catalogue.filing` reads."""
-    return {field.key: _sent(field, data) for field in kind.fields}
+    return {field.key: _sent(field, data, prefix + field.key) for field in kind.fields}
 
 
-def _sent(field: Field, data: MultiValueDict[str, str]) -> object:
-    name = PREFIX + field.key
+def _sent(field: Field, data: MultiValueDict[str, str], name: str) -> object:
     if field.type in (FieldType.BODIES, FieldType.FILE):
         return data.getlist(name)
     if field.type is not FieldType.ATTENDANCE:
@@ -144,13 +168,15 @@ def _sent(field: Field, data: MultiValueDict[str, str]) -> object:
             "reason": data.get(f"{name}-{uid}-reason", ""),
         }
         for uid in data.getlist(name)
+        if data.get(f"{name}-{uid}") != OUT
     ]
 
 
-def objects(kind: RecordKind, editions: Iterable[Edition]) -> frozenset[str]:
-    """Kinds of body that the duties served by this record are done to or cover; empty when none says so."""
+def objects(kinds: Iterable[RecordKind], editions: Iterable[Edition]) -> frozenset[str]:
+    """Kinds of body that the duties served by these records are done to or cover; empty when none says so."""
     found: set[str] = set()
-    for duty in (duty for edition in editions for duty in edition.duties if kind.key in duty.kinds):
+    keys = {kind.key for kind in kinds}
+    for duty in (duty for edition in editions for duty in edition.duties if keys & set(duty.kinds)):
         meant = [duty.object, *(quota.of for quota in duty.quotas if isinstance(quota, Coverage))]
         found |= {key for one in meant if one and one.who is Who.BODIES for key in one.kinds}
     return frozenset(found)

@@ -1,30 +1,22 @@
 """The form of a record, made of the mechanism's data: a new one, or the correction of a filed one."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from yaodian.core.catalogue.kind import FieldType
 from yaodian.core.catalogue.typed import read_day
-from yaodian.core.problem import Problem
 from yaodian.site.actions.correct_record import Correction, correct_record
 from yaodian.site.actions.file_record import NewRecord, file_record
 from yaodian.site.actions.filed import Conflict, Filed
-from yaodian.site.actions.form import form_of
-from yaodian.site.actions.save_draft import drop_draft
-from yaodian.site.pages.attaching import limits, with_files
+from yaodian.site.pages.attaching import with_files
 from yaodian.site.pages.belonging import belongs_of
-from yaodian.site.pages.frame import show
+from yaodian.site.pages.form_answers import done, opened, refused, seen_at_once, shown
 from yaodian.site.pages.gate import Viewer, page
-from yaodian.site.pages.open_form import OpenForm, context_of, no_day
+from yaodian.site.pages.open_form import OpenForm
 from yaodian.site.pages.shown import Shown
 from yaodian.site.queries.attachments import held_files
-from yaodian.site.queries.drafts import drafts_of
 from yaodian.site.queries.editions import definition_for
 from yaodian.site.queries.records import find_record, kind_of
 from yaodian.site.queries.scope import Verb
@@ -41,7 +33,7 @@ def record_new(request: HttpRequest, viewer: Viewer, uid: str, kind: str) -> Htt
     day = "" if belongs else viewer.on.isoformat()
     form = _joined(request, viewer, OpenForm(definition.kind, body, day, {}, belongs=belongs))
     if request.method != "POST":
-        return _opened(request, viewer, form)
+        return opened(request, viewer, form)
     return _filed(request, viewer, with_files(request, viewer, form.filled(request.POST)))
 
 
@@ -60,7 +52,7 @@ def _joined(request: HttpRequest, viewer: Viewer, form: OpenForm) -> OpenForm:
 def _filed(request: HttpRequest, viewer: Viewer, form: OpenForm) -> HttpResponse:
     day = read_day(form.day)
     if day is None or form.file_faults:
-        return _refused(request, viewer, form, _seen_at_once(viewer, form, day))
+        return refused(request, viewer, form, seen_at_once(viewer, form, day))
     result = file_record(
         actor=viewer.account,
         new=NewRecord(
@@ -76,8 +68,8 @@ def _filed(request: HttpRequest, viewer: Viewer, form: OpenForm) -> HttpResponse
         on=viewer.on,
     )
     if isinstance(result, Filed):
-        return _done(request, viewer, form, result)
-    return _refused(request, viewer, form, result.problems)
+        return done(viewer, form, [result])
+    return refused(request, viewer, form, result.problems)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,14 +83,14 @@ def record_correct(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespon
         kind_of(record), body, record.on_day.isoformat(), record.values, record=record, version=record.version
     )
     if request.method != "POST":
-        return _opened(request, viewer, form)
+        return opened(request, viewer, form)
     return _corrected(request, viewer, with_files(request, viewer, form.filled(request.POST)), uid)
 
 
 def _corrected(request: HttpRequest, viewer: Viewer, form: OpenForm, uid: str) -> HttpResponse:
     day = read_day(form.day)
     if day is None or form.file_faults:
-        return _refused(request, viewer, form, _seen_at_once(viewer, form, day))
+        return refused(request, viewer, form, seen_at_once(viewer, form, day))
     result = correct_record(
         actor=viewer.account,
         new=Correction(record_uid=uid, version=form.version, on_day=day, values=form.values, reason=form.reason),
@@ -106,38 +98,10 @@ def _corrected(request: HttpRequest, viewer: Viewer, form: OpenForm, uid: str) -
         on=viewer.on,
     )
     if isinstance(result, Filed):
-        return _done(request, viewer, form, result)
+        return done(viewer, form, [result])
     if isinstance(result, Conflict):
         return _conflict(request, viewer, form)
-    return _refused(request, viewer, form, result.problems)
-
-
-def _seen_at_once(viewer: Viewer, form: OpenForm, day: date | None) -> tuple[Problem, ...]:
-    """What is wrong with a form that cannot even be tried: its day, its files and, where there is a day, the rest."""
-    if day is None:
-        return (no_day(form.day), *form.file_faults)
-    tried = form_of(form.kind, form.body.uid, form.values, on_day=day, on=viewer.on)
-    return (*tried.problems, *form.file_faults)
-
-
-def _done(request: HttpRequest, viewer: Viewer, form: OpenForm, result: Filed) -> HttpResponse:
-    name, about = form.draft
-    drop_draft(actor=viewer.account, form=name, object=about)
-    return HttpResponseRedirect(f"{reverse('record', args=[result.record_uid])}?filed=1")
-
-
-def _opened(request: HttpRequest, viewer: Viewer, form: OpenForm) -> HttpResponse:
-    """The empty form, or with what the same person typed before and did not send."""
-    name, about = form.draft
-    kept = drafts_of(viewer.account, at=viewer.at).filter(form=name, object=about).first()
-    if kept is None:
-        return _shown(request, viewer, with_files(request, viewer, form))
-    typed: MultiValueDict[str, str] = MultiValueDict(kept.values)
-    return _shown(request, viewer, with_files(request, viewer, form.filled(typed)), {"restored": kept.saved_at})
-
-
-def _refused(request: HttpRequest, viewer: Viewer, form: OpenForm, problems: Iterable[Problem]) -> HttpResponse:
-    return _shown(request, viewer, replace(form, problems=tuple(problems)), status=422)
+    return refused(request, viewer, form, result.problems)
 
 
 def _conflict(request: HttpRequest, viewer: Viewer, form: OpenForm) -> HttpResponse:
@@ -148,17 +112,4 @@ def _conflict(request: HttpRequest, viewer: Viewer, form: OpenForm) -> HttpRespo
     held = held_files(viewer.account, current.uid, at=viewer.at)
     form = replace(form, record=current, version=current.version, held=held)
     theirs = {"conflict": True, "theirs": current, "theirs_lines": Shown([current], form.kind).lines(current)}
-    return _shown(request, viewer, form, theirs, status=409)
-
-
-def _shown(
-    request: HttpRequest,
-    viewer: Viewer,
-    form: OpenForm,
-    more: Mapping[str, object] | None = None,
-    *,
-    status: int = 200,
-) -> HttpResponse:
-    context = {**context_of(viewer, form), **limits(), **(more or {})}
-    template = "conflict.html" if context.get("conflict") else "record_form.html"
-    return show(request, template, context, status=status)
+    return shown(request, viewer, form, theirs, status=409)

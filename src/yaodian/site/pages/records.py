@@ -1,14 +1,12 @@
 """Records: what a body has on file, one record with all its versions, and what it serves."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from yaodian.core.catalogue.kind import FieldType, RecordKind
-from yaodian.core.catalogue.serving import Serving, Use
 from yaodian.core.period import written
 from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
@@ -18,30 +16,18 @@ from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.void_record import void_record
 from yaodian.site.clock import day_at
 from yaodian.site.models import Deed, Record, RecordState
-from yaodian.site.pages.bindings import bindings_on
 from yaodian.site.pages.choosing import Choosing, choose_body
-from yaodian.site.pages.cycles import cycle_name
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.record_filter import RecordFilter
+from yaodian.site.pages.reporting import layouts
+from yaodian.site.pages.served import served_by
 from yaodian.site.pages.shown import Shown
-from yaodian.site.pages.slot_rows import slot_url
 from yaodian.site.pages.version import typed_version
-from yaodian.site.pages.words import USES
-from yaodian.site.queries.attendance import bodies_alive, names_of
 from yaodian.site.queries.editions import definitions_for, edition
-from yaodian.site.queries.judging import year_of
 from yaodian.site.queries.records import deeds_of, find_record, kind_of, of_one_gathering, records_of, versions
 from yaodian.site.queries.scope import Verb
-from yaodian.site.queries.serving import servings_of
 from yaodian.site.queries.tree import path_of
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    title: str
-    cycle: str
-    use: str
-    bearers: tuple[tuple[str, str], ...]
 
 
 @require_safe
@@ -55,20 +41,22 @@ def choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def records(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     body = viewer.body(uid)
     kinds = [one.kind for one in definitions_for(uid, viewer.on)]
-    kind = request.GET.get("kind", "")
-    found = records_of(viewer.scope, uid, days=year_of(viewer.on), kind=kind, void=bool(request.GET.get("void")))
+    asked = RecordFilter.of(request.GET, viewer.on)
+    found = records_of(viewer.scope, uid, days=asked.days, kind=asked.kind, void=asked.void)
     filed_as = {(row.edition_uid, row.kind): row for row in found}
     shown_by = {key: kind_of(row) for key, row in filed_as.items()}
     rows = [(row, shown_by[row.edition_uid, row.kind]) for row in found]
+    export = reverse("records-columns", args=[uid])
     context = {
         "title": f"{body.name} 记录",
         "body": body,
         "kinds": kinds,
-        "kind": kind,
-        "void": request.GET.get("void"),
+        "kind": asked.kind,
+        "void": asked.void,
+        "days": asked.days,
+        "columns": [(layout.title, f"{export}?layout={layout.key}&{asked.query}") for layout in layouts()],
         "rows": [(row, defined.title, _about(row, defined)) for row, defined in rows],
         "may_file": viewer.scope.can(Verb.FILE, path_of(uid, viewer.on)),
-        "year": viewer.on.year,
         "trail": (Crumb("组织生活", reverse("records")), Crumb(body.name)),
     }
     return show(request, "records.html", context)
@@ -107,7 +95,7 @@ def _context(
         "first": every[0],
         "entered_late": (day_at(every[0].since) - row.on_day).days,
         "versions": [(one, shown.lines(one)) for one in reversed(every)],
-        "served": _served(viewer, servings_of(row.uid, on=viewer.on, known=viewer.at)),
+        "served": served_by(viewer, row.uid),
         "edition": edition(row.edition_uid),
         "filed": filed,
         "problems": [(problem, "") for problem in problems],
@@ -136,25 +124,6 @@ def _more(viewer: Viewer, row: Record, kind: RecordKind) -> list[RecordKind]:
     same = [one.kind for one in definitions_for(row.body_uid, viewer.on) if one.kind.gathering == kind.gathering]
     done = {row.kind, *(one.kind for one in of_one_gathering(row))}
     return [one for one in same if one.key not in done]
-
-
-def _served(viewer: Viewer, found: Iterable[Serving]) -> list[Served]:
-    """Each slot once, with those whom it counts for."""
-    bindings = bindings_on(viewer.on)
-    slots: dict[tuple[str, str, Use], list[str]] = {}
-    for one in found:
-        slots.setdefault((one.duty, one.cycle, one.use), []).append(one.bearer)
-    bearers = {uid for uids in slots.values() for uid in uids}
-    names = {**names_of(bearers), **bodies_alive(bearers, viewer.on)}
-    return [
-        Served(
-            bindings.title(duty),
-            cycle_name(cycle),
-            USES[use],
-            tuple((names[uid], slot_url(duty, cycle, uid)) for uid in uids if uid in names),
-        )
-        for (duty, cycle, use), uids in slots.items()
-    ]
 
 
 @require_POST

@@ -16,11 +16,15 @@ P = TypeVar("P", Membership, Post, RosterEntry)
 
 @dataclass(frozen=True, slots=True)
 class DuePerson:
-    """Somebody on a body's own list on a day. `full`: counted for a quorum (正式党员 or in a post of the body)."""
+    """Somebody on a body's own list on a day. `full`: counted for a quorum (正式党员 or in a post of the body).
+
+    `drawn`: from the list of the body above, as this one has none of its own.
+    """
 
     uid: str
     name: str
     full: bool
+    drawn: bool = False
 
 
 def due_persons(body_uid: str, on: date) -> tuple[DuePerson, ...]:
@@ -28,12 +32,14 @@ def due_persons(body_uid: str, on: date) -> tuple[DuePerson, ...]:
 
     Where nobody has a place in or below it (支委会, 党小组, 中心组), the body draws on the one above.
     """
-    found = _own(body_uid, on)
+    own = _own(body_uid, on)
+    found = own
     if body_uid not in _peopled([body_uid], on):
         parent = placements(on).filter(body_uid=body_uid).values_list("parent_uid", flat=True).first()
-        found = {**dict.fromkeys(_own(parent, on) if parent else {}, False), **found}
+        found = {**dict.fromkeys(_own(parent, on) if parent else {}, False), **own}
     names = names_of(found)
-    return tuple(sorted((DuePerson(u, names[u], full) for u, full in found.items() if u in names), key=_by_name))
+    people = (DuePerson(u, names[u], full, drawn=u not in own) for u, full in found.items() if u in names)
+    return tuple(sorted(people, key=_by_name))
 
 
 def roster_of(body_uid: str, on: date) -> frozenset[str]:

@@ -11,6 +11,7 @@ from yaodian.core.duty import Duty
 from yaodian.core.duty.edition import Edition, revised
 from yaodian.core.edition.document import BrokenDocument, Definitions, digest, from_document
 from yaodian.core.roster.rows import NEVER
+from yaodian.files.workdays import load_workdays
 from yaodian.site import models
 from yaodian.site.queries.tree import path_of, placements
 
@@ -132,7 +133,7 @@ def _edition(row: models.Edition) -> Edition:
         since=row.since,
         duties=held.duties,
         last=row.last_day,
-        calendar=held.calendar,
+        calendar=held.calendar.completed(load_workdays()),
         semantics=held.semantics,
     )
 

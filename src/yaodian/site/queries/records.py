@@ -1,5 +1,6 @@
 """Records as filed, with their versions and deeds, for those who may see them."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -43,6 +44,30 @@ def records_of(
     return list(rows.order_by("-on_day", "-id"))
 
 
+def records_of_bodies(scope: Scope, body_uids: Collection[str], *, days: Span, kind: str = "") -> list[Record]:
+    """What these bodies have on file, in the order of days."""
+    rows = within(Record.objects.filter(body_uid__in=body_uids, until=NEVER, state=RecordState.FILED), scope)
+    rows = rows.filter(on_day__gte=days.first, on_day__lte=days.last)
+    return list((rows.filter(kind=kind) if kind else rows).order_by("on_day", "id"))
+
+
+def entered_days(uids: Collection[str]) -> dict[str, date]:
+    """By record: the day on which it was first entered (录入), in Shanghai."""
+    first = Record.objects.filter(uid__in=uids, version=1).values_list("uid", "since")
+    return {uid: day_at(since) for uid, since in first}
+
+
+def last_listed(body_uids: Collection[str], kinds: Collection[str]) -> dict[str, frozenset[str]]:
+    """By body: who was on the list of the last record of these kinds, present or not."""
+    records = Record.objects.filter(body_uid__in=body_uids, kind__in=kinds, until=NEVER, state=RecordState.FILED)
+    latest = {row.body_uid: row.uid for row in records.only("uid", "body_uid").order_by("on_day", "id")}
+    listed: dict[str, set[str]] = {}
+    rows = DeedPerson.objects.filter(deed__record_uid__in=latest.values(), deed__until=NEVER)
+    for record_uid, person in rows.values_list("deed__record_uid", "person_uid"):
+        listed.setdefault(record_uid, set()).add(person)
+    return {body: frozenset(listed.get(uid, ())) for body, uid in latest.items()}
+
+
 def records_about(scope: Scope) -> list[Record]:
     """Every record in which the scope's own person attended, was due, or did what it tells of."""
     if not scope.person:
@@ -59,6 +84,12 @@ def of_one_gathering(row: Record) -> QuerySet[Record]:
         return Record.objects.none()
     same = Record.objects.filter(gathering=row.gathering, body_uid=row.body_uid, until=NEVER)
     return same.filter(state=RecordState.FILED).exclude(uid=row.uid)
+
+
+def of_the_same_day(row: Record) -> QuerySet[Record]:
+    """Other records of the body on file of the same kind and day: perhaps the same meeting, filed by two people."""
+    same = Record.objects.filter(body_uid=row.body_uid, kind=row.kind, on_day=row.on_day, until=NEVER)
+    return same.filter(state=RecordState.FILED).exclude(uid=row.uid).select_related("entered_by").order_by("id")
 
 
 def kind_of(row: Record) -> RecordKind:

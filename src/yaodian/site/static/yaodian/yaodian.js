@@ -17,9 +17,9 @@
 
   // How many are present, while the list is being confirmed.
   document.querySelectorAll("[data-tally]").forEach(function (line) {
-    var field = line.closest(".field");
+    var field = line.closest(".field, .seat-list");
     field.addEventListener("change", function () {
-      var all = field.querySelectorAll("input.absent").length;
+      var all = field.querySelectorAll("input.absent").length - field.querySelectorAll("input.out:checked").length;
       var gone = field.querySelectorAll("input.absent:checked").length;
       line.textContent = "应到 " + all + " 人，到会 " + (all - gone) + " 人，缺席 " + gone + " 人";
     });
@@ -79,6 +79,20 @@
     form.addEventListener("change", function () { form.submit(); });
     var button = form.querySelector("button");
     if (button) { button.hidden = true; }
+  });
+
+  // A page made for paper has a button for it; without the script the browser's own does the same.
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
+  // A row of a sheet in which something is typed is meant to be filed.
+  document.querySelectorAll("[data-row]").forEach(function (row) {
+    row.addEventListener("input", function (event) {
+      var tick = row.querySelector("input[data-held]");
+      if (tick && event.target !== tick) { tick.checked = true; }
+    });
   });
 
   // After a refused form, begin where the faults are told.
