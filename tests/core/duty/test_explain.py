@@ -88,7 +88,7 @@ def test_when(occasion: Occasion, said: str) -> None:
             (AtLeast(4), Coverage(Fraction(1), Selector(Who.STAFF))),
             "每月至少开展4次“主题党日”，并且覆盖全部党员干部；",
         ),
-        ((Coverage(Fraction(4, 5), Selector(Who.MEMBERS)),), "每月覆盖党员的80%以上；"),
+        ((Coverage(Fraction(4, 5), Selector(Who.MEMBERS)),), "党支部每月“主题党日”应覆盖党员的80%以上；"),
         ((EveryTime("first"),), "党支部每次“党组会议”都应落实“第一议题”；"),
     ],
 )

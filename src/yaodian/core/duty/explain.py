@@ -129,10 +129,16 @@ def _quota(quota: Quota, duty: Duty, names: Names) -> str:
         kinds = "、".join(map(names.of, duty.kinds))
         return f"每次“{kinds}”都应落实{_quoted(names.of(quota.flag))}"
     if isinstance(quota, Coverage):
-        of = selector_text(quota.of, names)
-        share = quota.share.numerator * 100 / quota.share.denominator
-        return f"覆盖全部{of}" if quota.share == 1 else f"覆盖{of}的{share:g}%以上"
+        # What another quota has named already is not named again.
+        what = f"{_quoted(duty.title)}应" if quota is duty.quotas[0] else ""
+        return what + _coverage(quota, names)
     return _at_least(quota, duty)
+
+
+def _coverage(quota: Coverage, names: Names) -> str:
+    of = selector_text(quota.of, names)
+    share = quota.share.numerator * 100 / quota.share.denominator
+    return f"覆盖全部{of}" if quota.share == 1 else f"覆盖{of}的{share:g}%以上"
 
 
 def _at_least(quota: AtLeast, duty: Duty) -> str:
