@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db import connection
+from django.db.models import Model
 
 from yaodian.core.catalogue.drafting import DeedDraft
 from yaodian.core.problem import Problem
@@ -146,16 +148,18 @@ def _deed(row: Record, draft: DeedDraft, one: ExampleRecord) -> Deed:
 
 
 def _enter(pairs: Sequence[tuple[Deed, DeedDraft]]) -> None:
-    """The deeds with their people, bodies and flags. Both databases give bulk rows their ids in order."""
+    """The deeds with their people, bodies and flags; without a model for each of a hundred thousand attendances."""
     Deed.objects.bulk_create([deed for deed, _ in pairs], batch_size=BATCH)
-    people = (
-        DeedPerson(deed=deed, person_uid=a.person, present=a.present, reason=a.reason)
-        for deed, draft in pairs
-        for a in draft.attendees
-    )
-    DeedPerson.objects.bulk_create(people, batch_size=BATCH)
-    DeedBody.objects.bulk_create(
-        (DeedBody(deed=deed, body_uid=uid) for deed, draft in pairs for uid in draft.bodies), batch_size=BATCH
-    )
-    flags = (DeedFlag(deed=d, flag=flag, value=value) for d, draft in pairs for flag, value in draft.flags.items())
-    DeedFlag.objects.bulk_create(flags, batch_size=BATCH)
+    people = [(d.pk, a.person, a.present, a.reason) for d, draft in pairs for a in draft.attendees]
+    _insert(DeedPerson, ("deed_id", "person_uid", "present", "reason"), people)
+    _insert(DeedBody, ("deed_id", "body_uid"), [(d.pk, uid) for d, draft in pairs for uid in draft.bodies])
+    flags = [(d.pk, flag, value) for d, draft in pairs for flag, value in draft.flags.items()]
+    _insert(DeedFlag, ("deed_id", "flag", "value"), flags)
+
+
+def _insert(model: type[Model], columns: Sequence[str], rows: Sequence[tuple[str | int | bool, ...]]) -> None:
+    if rows:
+        places = ", ".join(["%s"] * len(columns))
+        statement = f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES ({places})"
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, rows)

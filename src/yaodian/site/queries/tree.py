@@ -25,9 +25,11 @@ def placements(on: date) -> QuerySet[Placement]:
 
 
 def path_of(body_uid: str, on: date) -> str:
-    """The path of the body, or empty when there is no such body."""
-    found = placements(on).filter(body_uid=body_uid).values_list("path", flat=True).first()
-    return found or ""
+    """The path of the body, or empty when there is no such body; the place that `placements` gives it."""
+    known = Placement.objects.filter(relation=Relation.BELONGS, until=NEVER, body_uid=body_uid)
+    found = list(known.order_by("first_day").values_list("first_day", "path"))
+    begun = [path for first, path in found if first <= on]
+    return begun[-1] if begun else next((path for _, path in found), "")
 
 
 def subtree(path: str) -> Q:
