@@ -91,7 +91,7 @@ def test_contents_are_not_read_twice_and_what_only_they_name_is_kept() -> None:
     plan = reading.plan
     assert plan.contents == (0, LISTED.index("\n2031"))
     missing = [item for item in plan.items if item.text_missing]
-    assert [(item.number, item.title, plan.part_of(item).label) for item in missing] == [(3, "走访住户", "二、")]
+    assert [(item.number, item.title, plan.parts[item.part].label) for item in missing] == [(3, "走访住户", "二、")]
     assert [h.label for h in plan.headings] == ["二、", "3.", "一、", "1.", "2."]
     assert any("走访住户" in str(problem) for problem in reading.problems)
 

@@ -188,7 +188,7 @@ def test_a_duty_leads_back_to_its_sentence_in_the_text(cast: Cast) -> None:
 
 def test_a_body_is_offered_its_own_kinds_as_last_adopted(cast: Cast) -> None:
     adopt(cast)
-    kinds = {kind.key for kind in queries.kinds_for(cast.first.uid, ON)}
+    kinds = {one.kind.key for one in queries.definitions_for(cast.first.uid, ON)}
     assert {"theme_day", "branch_general_meeting"} <= kinds
     assert "study_session" not in kinds
     row = sure(adopted(cast))

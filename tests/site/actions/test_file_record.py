@@ -16,7 +16,7 @@ from yaodian.site.actions.merge_body import merge_body
 from yaodian.site.actions.refusal import Refusal, Why
 from yaodian.site.actions.rule_slot import NewRuling, rule_slot
 from yaodian.site.models import AuditLine, Belonging, Deed, DeedPerson, Record, RulingKind
-from yaodian.site.queries.records import entered_on, kind_of, versions
+from yaodian.site.queries.records import entered_days, kind_of, versions
 
 
 def refused(actor, new: NewRecord, on: date = ON) -> Refusal:
@@ -49,7 +49,7 @@ def test_entered_ninety_days_late_it_is_taken_labelled_and_both_days_stay(cast: 
     judgement = stands("theme_day_month", "2026-02", cast.first.uid)
     assert judgement.verdict is Verdict.MET and Label.ENTERED_LATE in judgement.labels
     assert versions(filed.record_uid)[0].on_day == date(2026, 2, 18)
-    assert entered_on(filed.record_uid) == ON
+    assert entered_days([filed.record_uid]) == {filed.record_uid: ON}
 
 
 def test_all_faults_come_at_once_and_nothing_is_written(cast: Cast) -> None:

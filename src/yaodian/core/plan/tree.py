@@ -97,10 +97,6 @@ class Plan:
         """The item a sentence stands in."""
         return None if clause.item is None else self.items[clause.item]
 
-    def part_of(self, item: Item) -> Part:
-        """The part an item stands in."""
-        return self.parts[item.part]
-
 
 @dataclass(frozen=True)
 class Reading:

@@ -65,13 +65,8 @@ def in_force(body_uid: str, on: date) -> tuple[Edition, ...]:
     return tuple(sorted(_binding(editions(), above, on), key=lambda e: (e.first, e.since, e.uid), reverse=True))
 
 
-def kinds_for(body_uid: str, on: date) -> tuple[RecordKind, ...]:
-    """What this body may file for that day, each kind as last adopted."""
-    return tuple(one.kind for one in definitions_for(body_uid, on))
-
-
 def definitions_for(body_uid: str, on: date) -> tuple[Definition, ...]:
-    """The same with the edition that defines each."""
+    """What this body may file for that day: each kind as last adopted, with the edition that defines it."""
     body = models.Body.objects.filter(uid=body_uid, until=NEVER).values_list("kind", flat=True).first()
     hashes = dict(models.Edition.objects.values_list("uid", "sha256"))
     found: dict[str, Definition] = {}

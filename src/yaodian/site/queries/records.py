@@ -109,8 +109,3 @@ def belongings_of(record_uid: str) -> dict[str, str]:
     """The cycle of each duty that the record was said to serve."""
     known = Belonging.objects.filter(record_uid=record_uid, until=NEVER)
     return dict(known.values_list("duty_key", "cycle_key"))
-
-
-def entered_on(uid: str) -> date:
-    """The day on which the record was first entered (录入), in Shanghai."""
-    return day_at(Record.objects.values_list("since", flat=True).get(uid=uid, version=1))
