@@ -9,9 +9,7 @@ from yaodian.core.duty import AtLeast, Every
 from yaodian.core.edition.decision import Decision
 from yaodian.core.edition.document import Definitions
 from yaodian.core.period import Rhythm
-from yaodian.core.plan import read
-from yaodian.core.plan.findings import findings
-from yaodian.core.propose import SentenceProposal, accept_as_proposed, as_offered, decide, propose
+from yaodian.core.propose import SentenceProposal, accept_as_proposed, as_offered, decide, propose_text
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition, with_copies
 from yaodian.site.actions.decide_edition import Deciding, decide_edition
 from yaodian.site.actions.enter_plan import NewPlan, enter_plan
@@ -50,19 +48,18 @@ def scenes() -> Iterator[Scene]:
 
 def adopt_plan(stage: Stage, at: datetime) -> None:
     text = PLAN_FILE.read_text(encoding="utf-8")
-    reading = read(text)
-    proposals = propose(reading.plan, findings(reading.plan), load_catalogue())
+    made = propose_text(text, load_catalogue())
     office, on = stage.accounts["office"], day_at(at)
-    new_plan = NewPlan(title=reading.plan.title, text=text, file_name="示例要点.txt")
+    new_plan = NewPlan(title=made.plan.title, text=text, file_name="示例要点.txt")
     plan = sure(enter_plan(actor=office, new=new_plan, at=at, on=on))
-    decisions = decisions_on(proposals)
+    decisions = decisions_on(made.sentences)
     new = NewEdition(
         body_uid=stage.bodies[ROOT],
         series=SERIES,
-        title=reading.plan.title,
+        title=made.plan.title,
         year=2026,
         first_day=date(2026, 1, 1),
-        definitions=_confirming(with_copies(decide(proposals, decisions), decisions)),
+        definitions=_confirming(with_copies(decide(made.sentences, decisions), decisions)),
         adoption=Adoption(meeting=MEETING, adopted_on=ADOPTED, doc_no="示政党〔2026〕1号"),
         plan_uid=plan.uid,
     )
