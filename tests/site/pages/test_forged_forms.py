@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from tests.site.cast import Cast
 from tests.site.pages.conftest import Signed
-from tests.site.pages.stage import sent
+from tests.site.pages.stage import file_theme_day, sent
 
-from yaodian.site.models import Deed, Record
+from yaodian.site.models import Belonging, Deed, Record
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +53,47 @@ def test_another_bodys_form_is_not_there(whose: str, stage: Cast, signed: Signed
         assert client.get(url).status_code == 404
         assert client.post(url, sent(stage)).status_code == 404
     assert not Record.objects.exists()
+
+
+FORGED = [
+    "nothing|2026-03",
+    "theme_day_month|2026-13",
+    "study_group_quarter|2026-Q1",
+    "theme_day_month|",
+    "|",
+    "x" * 900,
+]
+
+
+@pytest.mark.parametrize("forged", FORGED, ids=lambda forged: forged[:24])
+@pytest.mark.parametrize("opened", ["", "?duty=theme_day_month&cycle=2026-03", "forged"])
+def test_a_cycle_that_was_not_offered_is_refused(forged: str, opened: str, stage: Cast, signed: Signed) -> None:
+    """Whether in the address or in what is sent: nothing is filed under another cycle, nor silently under none."""
+    duty, _, cycle = forged.partition("|")
+    query = f"?duty={duty}&cycle={cycle}" if opened == "forged" else opened
+    answer = signed(stage.secretary).post(form(stage, query=query), sent(stage, belongs=forged))
+    page = answer.content.decode()
+    assert answer.status_code == 422 and not Record.objects.exists() and not Belonging.objects.exists()
+    assert "所属周期" in page and "不能由这份记录补上" in page
+
+
+@pytest.mark.parametrize("cycle", ["2026-04", "2026-05", "2027-01"])
+def test_a_cycle_whose_days_are_not_over_is_not_made_up(cycle: str, stage: Cast, signed: Signed) -> None:
+    query = f"?duty=theme_day_month&cycle={cycle}"
+    answer = signed(stage.secretary).post(form(stage, query=query), sent(stage, belongs=f"theme_day_month|{cycle}"))
+    assert answer.status_code == 422 and not Belonging.objects.exists()
+
+
+def test_a_cycle_sent_with_a_gathering_or_a_correction_that_offered_none_is_refused(
+    stage: Cast, signed: Signed
+) -> None:
+    client, forged = signed(stage.secretary), "theme_day_month|2026-03"
+    together = client.post(
+        f"/records/gathering/{stage.first.uid}/branch_life/", sent(stage, part="theme_day", belongs=forged)
+    )
+    uid = file_theme_day(stage).record_uid
+    changed = {"f-theme": "改过的", "version": "1", "reason": "笔误", "belongs": forged}
+    corrected = client.post(f"/records/{uid}/correct/", sent(stage, **changed))
+    for answer in (together, corrected):
+        assert answer.status_code == 422 and "不能由这份记录补上" in answer.content.decode()
+    assert Record.objects.count() == 1 and not Belonging.objects.exists()

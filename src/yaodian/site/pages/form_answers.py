@@ -38,12 +38,12 @@ def refused(request: HttpRequest, viewer: Viewer, form: OpenForm, problems: Iter
 def seen_at_once(viewer: Viewer, form: OpenForm, day: date | None) -> tuple[Problem, ...]:
     """What is wrong with a form that cannot even be tried: its day, its files and, where there is a day, the rest."""
     if day is None:
-        return (no_day(form.day), *form.file_faults)
+        return (no_day(form.day), *form.seen)
     tried = (
         form_of(kind, form.body.uid, values_of(kind, form.values), on_day=day, on=viewer.on) for kind in form.parts
     )
     found = [problem for one in tried for problem in one.problems]
-    return (*dict.fromkeys(found), *form.file_faults)
+    return (*dict.fromkeys(found), *form.seen)
 
 
 def done(viewer: Viewer, form: OpenForm, filed: Iterable[Filed]) -> HttpResponse:
@@ -51,7 +51,7 @@ def done(viewer: Viewer, form: OpenForm, filed: Iterable[Filed]) -> HttpResponse
     name, about = form.draft
     drop_draft(actor=viewer.account, form=name, object=about)
     uids = [one.record_uid for one in filed]
-    if form.together:
+    if len(uids) > 1:
         return HttpResponseRedirect(filed_url(uids))
     return HttpResponseRedirect(f"{reverse('record', args=uids)}?filed=1")
 

@@ -47,7 +47,7 @@ def _wanted(found: Gathering, asked: Iterable[str]) -> list[str]:
 
 def _filed(request: HttpRequest, viewer: Viewer, form: OpenForm) -> HttpResponse:
     day = read_day(form.day)
-    if day is None or form.file_faults or not form.parts:
+    if day is None or form.seen or not form.parts:
         faults = seen_at_once(viewer, form, day)
         return refused(request, viewer, form, faults if form.parts else (NO_PART, *faults))
     gathering = form.gathering or form.token

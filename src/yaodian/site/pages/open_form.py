@@ -47,7 +47,7 @@ class OpenForm:
     version: int = 0
     reason: str = ""
     belongs: Belongs | None = None
-    belongs_chosen: bool = False
+    belongs_said: str = ""
     gathering: str = ""
     problems: tuple[Problem, ...] = ()
     held: tuple[Held, ...] = ()
@@ -69,11 +69,23 @@ class OpenForm:
             values=typed_in(self.kind, data),
             version=typed_version(data.get("version", "")) if "version" in data else self.version,
             reason=data.get("reason", ""),
-            belongs_chosen=bool(self.belongs and data.get("belongs") == self.belongs.value),
+            belongs_said=data.get("belongs", ""),
             token=data.get("token") or self.token,
             gathering=data.get("gathering") or self.gathering,
             ticked=frozenset(data.getlist(PART)) if self.together else self.ticked,
         )
+
+    @property
+    def belongs_chosen(self) -> bool:
+        return self.belongs is not None and self.belongs_said == self.belongs.value
+
+    @property
+    def seen(self) -> tuple[Problem, ...]:
+        """Faults that show before the record is tried: of its files, and a cycle that the form never offered."""
+        if not self.belongs_said or self.belongs_chosen:
+            return self.file_faults
+        stray = Problem(BELONGS, "所选的周期不能由这份记录补上", "请从待办中打开要补的那一期，或按发生日期填报")
+        return (*self.file_faults, stray)
 
     @property
     def kinds(self) -> tuple[RecordKind, ...]:
@@ -116,7 +128,7 @@ def context_of(viewer: Viewer, form: OpenForm) -> dict[str, object]:
         "parts": parts,
         "common": common_of(form.together, asked) if form.together else (),
         "parts_faults": [problem for problem in form.problems if problem.where == PARTS],
-        "problems": [(problem, _link(form.kind, problem)) for problem in form.problems],
+        "problems": [(problem, _link(form, problem)) for problem in form.problems],
         "day_text": form.day,
         "day_faults": [problem for problem in form.problems if problem.where == DAY],
         "reason": form.reason,
@@ -144,9 +156,9 @@ def _heading(form: OpenForm) -> str:
     return f"更正：{form.kind.title}" if form.record else f"记录：{form.kind.title}"
 
 
-def _link(kind: RecordKind, problem: Problem) -> str:
+def _link(form: OpenForm, problem: Problem) -> str:
     """The place on the page that a problem speaks of."""
-    named = {DAY: "on_day", REASON: "reason", BELONGS: "belongs", PARTS: "parts"}
+    named = {DAY: "on_day", REASON: "reason", BELONGS: "belongs" if form.belongs else "", PARTS: "parts"}
     if problem.where in named:
         return named[problem.where]
-    return next((PREFIX + one.key for one in kind.fields if problem.where == f"“{one.title}”"), "")
+    return next((PREFIX + one.key for one in form.kind.fields if problem.where == f"“{one.title}”"), "")

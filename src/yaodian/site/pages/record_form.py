@@ -51,7 +51,7 @@ def _joined(request: HttpRequest, viewer: Viewer, form: OpenForm) -> OpenForm:
 
 def _filed(request: HttpRequest, viewer: Viewer, form: OpenForm) -> HttpResponse:
     day = read_day(form.day)
-    if day is None or form.file_faults:
+    if day is None or form.seen:
         return refused(request, viewer, form, seen_at_once(viewer, form, day))
     result = file_record(
         actor=viewer.account,
@@ -89,7 +89,7 @@ def record_correct(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespon
 
 def _corrected(request: HttpRequest, viewer: Viewer, form: OpenForm, uid: str) -> HttpResponse:
     day = read_day(form.day)
-    if day is None or form.file_faults:
+    if day is None or form.seen:
         return refused(request, viewer, form, seen_at_once(viewer, form, day))
     result = correct_record(
         actor=viewer.account,
