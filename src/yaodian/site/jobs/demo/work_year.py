@@ -13,6 +13,7 @@ Months = Mapping[str, tuple[int, ...]]
 # Kind, who did it in which months, and what was written.
 WITHOUT_A_LIST: tuple[tuple[str, Months, Mapping[str, object]], ...] = (
     ("style_survey_record", {"F": (5,), "W": (6, 8)}, {"style_surveyed": "示例：会议和报表"}),
+    ("follow_up_record", {"S": (6, 8)}, {"followed": "示例：清单上未完的三项"}),
     ("burden_count", {"S": (3, 6)}, {"papers_issued": "42", "meetings_called": "31", "inspections_made": "3"}),
     ("service_walk_record", {"F": (3, 5, 8), "W": (4, 8), "H": (6,)}, {"walked_service": "示例事项"}),
     ("rectification_review_record", {"F": (3, 5, 8), "W": (5,), "H": (4, 7)}, {"rectification_action": "示例整治项目"}),
