@@ -56,3 +56,10 @@ def values_of(kind: RecordKind, values: Mapping[str, object]) -> dict[str, objec
     """The values that the kind asks, out of those of a whole gathering."""
     asked = {field.key for field in kind.fields}
     return {key: value for key, value in values.items() if key in asked}
+
+
+def is_shared(kind: RecordKind, kinds: Iterable[RecordKind]) -> bool:
+    """Whether there is another kind that may be filed of the same gathering by the same sort of body."""
+    able = set(kind.filed_by)
+    others = (one for one in kinds if one.gathering == kind.gathering and one.key != kind.key)
+    return bool(kind.gathering) and any(able & set(one.filed_by) for one in others)

@@ -21,6 +21,7 @@ class Belongs:
     duty: str
     cycle_key: str
     title: str
+    kinds: tuple[str, ...] = ()
 
     @property
     def value(self) -> str:
@@ -46,7 +47,7 @@ def belongs_of(asked: Mapping[str, str], body: Body, viewer: Viewer) -> Belongs 
     if found is None or not _days_are_over(found, viewer):
         return None
     segment = bindings_on(viewer.on).of(found, path_of(body.uid, viewer.on))
-    return Belongs(duty, cycle, segment.duty.title) if segment else None
+    return Belongs(duty, cycle, segment.duty.title, segment.duty.kinds) if segment else None
 
 
 def _days_are_over(judgement: Judgement, viewer: Viewer) -> bool:

@@ -15,7 +15,7 @@ from yaodian.site.pages.attaching import with_files
 from yaodian.site.pages.belonging import belongs_of
 from yaodian.site.pages.form_answers import done, opened, refused, seen_at_once
 from yaodian.site.pages.gate import Viewer, page
-from yaodian.site.pages.open_form import PARTS, OpenForm
+from yaodian.site.pages.open_form import BELONGS, PARTS, OpenForm
 from yaodian.site.queries.editions import definitions_for
 from yaodian.site.queries.scope import Verb
 
@@ -25,7 +25,7 @@ NO_PART = Problem(PARTS, "一项也没有勾选", "请勾选这次活动开展�
 @require_http_methods(["GET", "HEAD", "POST"])
 @page
 def gathering_new(request: HttpRequest, viewer: Viewer, uid: str, gathering: str) -> HttpResponse:
-    """`kind` of the address: what the form is opened for; the first of them may say to which cycle it belongs."""
+    """`kind` of the address: the parts for which the form is opened."""
     body = viewer.body(uid, Verb.FILE)
     found = gathering_of(gathering, (one.kind for one in definitions_for(uid, viewer.on)))
     if found is None:
@@ -47,9 +47,9 @@ def _wanted(found: Gathering, asked: Iterable[str]) -> list[str]:
 
 def _filed(request: HttpRequest, viewer: Viewer, form: OpenForm) -> HttpResponse:
     day = read_day(form.day)
-    if day is None or form.seen or not form.parts:
-        faults = seen_at_once(viewer, form, day)
-        return refused(request, viewer, form, faults if form.parts else (NO_PART, *faults))
+    faults = _part_faults(form)
+    if day is None or form.seen or faults:
+        return refused(request, viewer, form, (*faults, *seen_at_once(viewer, form, day)))
     gathering = form.gathering or form.token
     new = [
         NewRecord(
@@ -57,7 +57,7 @@ def _filed(request: HttpRequest, viewer: Viewer, form: OpenForm) -> HttpResponse
             kind_key=kind.key,
             on_day=day,
             values=values_of(kind, form.values),
-            belongs=_belongs(request, form, kind),
+            belongs=_belongs(form, kind),
             gathering=gathering,
             token=form.token,
         )
@@ -69,7 +69,16 @@ def _filed(request: HttpRequest, viewer: Viewer, form: OpenForm) -> HttpResponse
     return refused(request, viewer, form, result.problems)
 
 
-def _belongs(request: HttpRequest, form: OpenForm, kind: RecordKind) -> dict[str, str]:
-    """The cycle that was chosen is that of the kind for which the form was opened."""
-    meant = request.GET.getlist("kind")[:1] == [kind.key]
-    return form.belongs.pair if form.belongs and form.belongs_chosen and meant else {}
+def _belongs(form: OpenForm, kind: RecordKind) -> dict[str, str]:
+    """The cycle that was chosen is served by those parts that can serve its duty."""
+    chosen = form.belongs if form.belongs_chosen else None
+    return chosen.pair if chosen and kind.key in chosen.kinds else {}
+
+
+def _part_faults(form: OpenForm) -> tuple[Problem, ...]:
+    if not form.parts:
+        return (NO_PART,)
+    if form.belongs and form.belongs_chosen and not any(_belongs(form, kind) for kind in form.parts):
+        mend = "请勾选计入它的那一部分，或选“按发生日期计入”"
+        return (Problem(BELONGS, f"勾选的部分都不计入“{form.belongs.title}”", mend),)
+    return ()

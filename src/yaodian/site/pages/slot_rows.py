@@ -1,6 +1,6 @@
 """Judgements as rows of a page: each with its definition, its words and where it leads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,9 +9,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from yaodian.core.catalogue import Catalogue, RecordKind
-from yaodian.core.duty import Duty
+from yaodian.core.catalogue.gathering import is_shared
+from yaodian.core.duty import After, Duty
 from yaodian.core.duty.explain import explain
 from yaodian.core.duty.timeline import Segment
+from yaodian.core.period import OffsetUnit
 from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.pages.bindings import Bindings
 from yaodian.site.pages.cycles import cycle_name
@@ -73,12 +75,41 @@ class Row:
         return explain(self.duty, self.catalogue.names)
 
     @property
+    def deadline(self) -> date | None:
+        """The last day on which something helps: to hold it, or in the grace to enter it."""
+        return self.judgement.grace if self.verdict is Verdict.GRACE else self.judgement.due
+
+    @property
     def until(self) -> str:
         """How long there is still; only while something can be done about it."""
         if self.is_unknown:
             return "待补填是否落实"
-        day = self.judgement.grace if self.verdict is Verdict.GRACE else self.judgement.due
+        day = self.deadline
         return until(day, self.on) if day and self.verdict in (Verdict.OPEN, Verdict.GRACE) else ""
+
+    @property
+    def is_tentative(self) -> bool:
+        """暂定: counted in working days of a year whose official notice has not been loaded."""
+        due, occasion = self.judgement.due, self.duty.occasion
+        counted = isinstance(occasion, After) and occasion.offset.unit is OffsetUnit.WORKDAY
+        return counted and due is not None and not self.segment.calendar_on(due).is_certain(due)
+
+    @property
+    def gathering(self) -> str:
+        """The one gathering at which all its forms are filled in; empty when they are of several or of none."""
+        found = {kind.gathering for kind in self._kinds}
+        return next(iter(found)) if len(found) == 1 else ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What is meant to be held: the only kind that serves it; of several, whoever files chooses."""
+        kinds = self._kinds
+        return (kinds[0].key,) if len(kinds) == 1 else ()
+
+    @cached_property
+    def _kinds(self) -> tuple[RecordKind, ...]:
+        kinds = {kind.key: kind for kind in self.catalogue.kinds}
+        return tuple(kinds[key] for key in self.duty.kinds if key in kinds)
 
     @property
     def items(self) -> tuple[int, ...]:
@@ -105,16 +136,27 @@ class Row:
 
     @property
     def forms(self) -> tuple[Form, ...]:
-        """The forms that the filing body may use; none where nothing is open, and none for what it may not file."""
+        """The forms that the filing body may use; none where nothing is open, and none for what it may not file.
+
+        Kinds of one gathering have one form.
+        """
         past = is_every_time(self.duty) and (self.is_unknown or self.verdict in (Verdict.GRACE, Verdict.MISSED))
         if not self.files or self.verdict not in WORKING or past:
             return ()
-        kinds = {kind.key: kind for kind in self.catalogue.kinds}
-        return tuple(self._form(kinds[key]) for key in self.duty.kinds if key in kinds)
+        together: dict[str, list[RecordKind]] = {}
+        for kind in self._kinds:
+            together.setdefault(kind.gathering or f" {kind.key}", []).append(kind)
+        return tuple(self._form(kinds) for kinds in together.values())
 
-    def _form(self, kind: RecordKind) -> Form:
-        words = urlencode({"duty": self.judgement.duty, "cycle": self.judgement.cycle})
-        return Form(kind.title, f"{reverse('record-new', args=[self.files, kind.key])}?{words}")
+    def _form(self, kinds: Sequence[RecordKind]) -> Form:
+        words = [("duty", self.judgement.duty), ("cycle", self.judgement.cycle)]
+        title = "、".join(kind.title for kind in kinds)
+        first = kinds[0]
+        if not is_shared(first, self.catalogue.kinds):
+            return Form(title, f"{reverse('record-new', args=[self.files, first.key])}?{urlencode(words)}")
+        ticked = [("kind", first.key)] if len(kinds) == 1 else []
+        url = reverse("gathering-new", args=[self.files, first.gathering])
+        return Form(title, f"{url}?{urlencode([*ticked, *words])}")
 
 
 def slot_url(duty: str, cycle: str, bearer: str) -> str:
