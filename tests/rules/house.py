@@ -69,6 +69,8 @@ def addresses(cast: Cast, record: str = "none") -> dict[str, str]:
         "bearer": first,
         "kind": "theme_day",
         "file": "none",
+        "body": first,
+        "number": "4",
         "gathering": "branch_life",
     }
     forms = ("records/of", "records/new", "records/gathering", "records/sheet", "records/columns")

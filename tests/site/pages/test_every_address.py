@@ -33,6 +33,16 @@ EXPECTED = {
     "plans": (IN, IN, IN, IN, NO, NO, TO),
     "plan-new": (IN, NO, NO, NO, NO, NO, TO),
     "plan-review": (NO, NO, NO, NO, NO, NO, TO),  # the stage has no text that waits for its review
+    # What is prepared before an adoption has its own matrix in test_breakdown.py.
+    "plan-open": (NO, NO, NO, NO, NO, NO, TO),
+    "plan-tasks": (NO, NO, NO, NO, NO, NO, TO),
+    "plan-tasks-file": (NO, NO, NO, NO, NO, NO, TO),
+    "plan-opinions": (NO, NO, NO, NO, NO, NO, TO),
+    "opinion-import": (NO, NO, NO, NO, NO, NO, TO),
+    "consult": (NO, NO, NO, NO, NO, NO, TO),
+    "consult-sheet": (NO, NO, NO, NO, NO, NO, TO),
+    "edition-tasks": (NO, NO, NO, NO, NO, NO, TO),  # the baseline has no table of tasks
+    "edition-tasks-file": (NO, NO, NO, NO, NO, NO, TO),
     "edition": (IN, IN, IN, IN, NO, NO, TO),
     "plan-text": (NO, NO, NO, NO, NO, NO, TO),  # the baseline was read from no plan
     "edition-decide": (IN, NO, NO, NO, NO, NO, TO),
@@ -62,7 +72,11 @@ def addresses(cast: Cast, record: str) -> dict[str, str]:
     given: dict[str, list[str]] = {
         "item": ["4", first],
         "cell": ["theme_day_month", first],
-        "plan-review": ["none"],
+        **{name: ["none"] for name in ("plan-review", "plan-open", "plan-tasks", "plan-opinions", "opinion-import")},
+        "plan-tasks-file": ["none", "docx"],
+        **{name: ["none", first] for name in ("consult", "consult-sheet")},
+        "edition-tasks": [edition],
+        "edition-tasks-file": [edition, "docx"],
         "edition": [edition],
         "plan-text": [edition],
         "edition-decide": [edition],

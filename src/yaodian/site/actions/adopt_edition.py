@@ -1,7 +1,7 @@
 """Adopt an edition: definitions become an immutable, hashed document that binds a body's subtree from a day on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from yaodian.core.duty import Duty
@@ -17,7 +17,9 @@ from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Account, Edition, Plan
-from yaodian.site.queries.editions import definitions, in_force
+from yaodian.site.queries.breakdowns import assignments
+from yaodian.site.queries.editions import definitions
+from yaodian.site.queries.floors import floors
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
 
@@ -26,11 +28,12 @@ BASELINE = "baseline"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
-    """Who adopted it, when and under which number (文号)."""
+    """Who adopted it, when, under which number (文号), and when it was issued (印发日期; None: not yet)."""
 
     meeting: str
     adopted_on: date
     doc_no: str = ""
+    issued_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +56,17 @@ class NewEdition:
 
 @audited("adopt_edition", "edition")
 def adopt_edition(*, actor: Account | None, new: NewEdition, at: datetime, on: date) -> Done[Edition] | Refusal:
-    """The day of effect may lie before the day of adoption: nobody is late for what was not known (R16)."""
+    """The day of effect may lie before the day of adoption: nobody is late for what was not known (R16).
+
+    The 任务分解表 that was prepared for the text becomes part of the document, and cannot be changed any more.
+    """
     scope, path = powers(actor, on), path_of(new.body_uid, on)
     if not scope.can(Verb.ADOPT, path):
         return forbidden("通过版本") if scope.can(Verb.SEE, path) else absent("通过的组织")
     problems = tuple(_problems(new, on))
     if problems:
         return Refusal(Why.INVALID, problems)
-    row = _row(new, actor, at)
+    row = _row(_frozen(new), actor, at)
     row.save(force_insert=True)
     rebuild_counts(on=on, at=at)
     detail = {"sha256": row.sha256, "body": new.body_uid, "first_day": new.first_day.isoformat()}
@@ -87,6 +93,11 @@ def with_copies(duties: tuple[Duty, ...], decisions: tuple[Decision, ...] = ()) 
     return Definitions(duties, kinds, decisions, load_workdays())
 
 
+def _frozen(new: NewEdition) -> NewEdition:
+    prepared = () if new.definitions.assignments else assignments(new.plan_uid, new.body_uid)
+    return replace(new, definitions=replace(new.definitions, assignments=prepared)) if prepared else new
+
+
 def _row(new: NewEdition, actor: Account | None, at: datetime) -> Edition:
     document = to_document(new.definitions)
     return Edition(
@@ -101,6 +112,7 @@ def _row(new: NewEdition, actor: Account | None, at: datetime) -> Edition:
         meeting=new.adoption.meeting.strip(),
         adopted_on=new.adoption.adopted_on,
         doc_no=new.adoption.doc_no.strip(),
+        issued_on=new.adoption.issued_on,  # type: ignore[misc]
         entered_by=actor,
         since=at,
         plan_uid=new.plan_uid,
@@ -115,8 +127,7 @@ def _problems(new: NewEdition, on: date) -> Iterator[Problem]:
     if new.plan_uid and not Plan.objects.filter(uid=new.plan_uid).exists():
         yield Problem("要点原文", "不存在", "请重新上传原文")
     known = [definitions(sha256) for sha256 in Edition.objects.values_list("sha256", flat=True).distinct()]
-    own = new.series, new.body_uid, new.year
-    above = [e for e in in_force(new.body_uid, new.first_day) if (e.series, e.body, e.year) != own]
+    above = floors(new.body_uid, new.first_day, (new.series, new.year))
     yield from adoption_faults(new.definitions, known, above)
 
 
@@ -134,6 +145,9 @@ def _paper_faults(new: NewEdition, on: date) -> Iterator[Problem]:
             yield Problem(name, f"有{len(text)}个字", f"请缩短到{longest}个字以内")
     if new.adoption.adopted_on > on:
         yield Problem("通过日期", "还没有到", "请在会议通过以后再录入")
+    issued = new.adoption.issued_on
+    if issued and not new.adoption.adopted_on <= issued <= on:
+        yield Problem("印发日期", "早于通过日期，或还没有到", "请填写实际印发的日期，还没有印发的留空")
 
 
 def _day_faults(new: NewEdition) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Editions as adopted: the list, and one of them with what it left open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,22 +8,29 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yaodian.core.duty import Duty
+from yaodian.core.duty.edition import Edition as InForce
 from yaodian.core.duty.explain import explain
+from yaodian.core.edition.overlay import Lies, laid_over
 from yaodian.site.catalogue import load_catalogue
-from yaodian.site.models import Edition
+from yaodian.site.models import Consultation, Edition
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.queries.attendance import bodies_alive
+from yaodian.site.queries.breakdowns import adopted, consulted
 from yaodian.site.queries.editions import definitions, edition
-from yaodian.site.queries.plans import edition_rows, plans_not_adopted
+from yaodian.site.queries.floors import floors
+from yaodian.site.queries.plans import edition_rows, plan, plans_not_adopted
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
 
 
 @dataclass(frozen=True, slots=True)
 class DutyInWords:
+    """`shared`: the edition from above that asks the same; the two are one duty with two bases."""
+
     duty: Duty
     sentence: str
+    shared: str = ""
 
 
 @require_safe
@@ -39,8 +46,18 @@ def plans(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "rows": [(row, names.get(row.body_uid, "")) for row in rows],
         "may_adopt": may_adopt,
         "reading": plans_not_adopted() if may_adopt else [],
+        "consulted": list(_consulted(viewer)),
     }
     return show(request, "plans.html", context)
+
+
+def _consulted(viewer: Viewer) -> Iterator[tuple[Consultation, str, str]]:
+    """What the viewer's units are asked about by somebody else, until it is adopted."""
+    for row in consulted(viewer.scope):
+        asks = path_of(row.issuer_uid, viewer.on)
+        text = plan(row.plan_uid)
+        if text and not viewer.scope.can(Verb.ADOPT, asks) and adopted(row.plan_uid, row.issuer_uid) is None:
+            yield row, text.title, bodies_alive({row.body_uid}, viewer.on).get(row.body_uid, "")
 
 
 def _binds(viewer: Viewer, row: Edition) -> bool:
@@ -57,21 +74,26 @@ def found_edition(viewer: Viewer, uid: str) -> Edition:
     return row
 
 
-def in_words(duties: Iterable[Duty]) -> list[DutyInWords]:
+def in_words(duties: Iterable[Duty], above: Iterable[InForce] = ()) -> list[DutyInWords]:
     names = load_catalogue().names
-    return [DutyInWords(duty, explain(duty, names)) for duty in duties]
+    laid = laid_over(duties, tuple(above))
+    return [
+        DutyInWords(one.duty, explain(one.duty, names), one.above if one.lies is Lies.EQUAL else "") for one in laid
+    ]
 
 
 @require_safe
 @page
 def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     row = found_edition(viewer, uid)
-    duties = definitions(row.sha256).duties
+    held = definitions(row.sha256)
+    duties, above = held.duties, floors(row.body_uid, row.first_day, (row.series, row.year))
     context = {
         "title": row.title,
         "edition": row,
         "body": bodies_alive({row.body_uid}, viewer.on).get(row.body_uid, ""),
-        "decided": in_words(duty for duty in duties if not duty.undecided),
+        "decided": in_words((duty for duty in duties if not duty.undecided), above),
+        "has_tasks": bool(held.assignments),
         "open": in_words(duty for duty in duties if duty.undecided),
         "adopted": bool(request.GET.get("adopted")),
         "may_adopt": viewer.scope.can(Verb.ADOPT, path_of(row.body_uid, viewer.on)),

@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from yaodian.core.breakdown.opinion import ANSWERS, Answer
 from yaodian.core.period import LAST_DAY, written
 from yaodian.core.verdict.verdict import Label, Verdict
 from yaodian.site.clock import LOCAL
@@ -80,6 +81,12 @@ def hundredths(value: int) -> str:
 def minutes(value: Fraction) -> str:
     """Minutes a month, to the nearest whole one."""
     return str(round(value))
+
+
+@register.filter
+def answer(given: Answer) -> str:
+    """认领, 有异议, 建议改牵头."""
+    return ANSWERS[given]
 
 
 @register.filter

@@ -1,0 +1,154 @@
+"""A plan in hand before it is adopted: what it proposes, what was chosen, whose it will be, what lies above."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+
+from yaodian.core.catalogue.typed import read_day
+from yaodian.core.duty import Duty
+from yaodian.core.duty.edition import Edition as InForce
+from yaodian.core.edition.overlay import Laid, laid_over
+from yaodian.core.propose import Burden, Proposals, burden, decide
+from yaodian.site.catalogue import load_catalogue
+from yaodian.site.models import Edition, Plan
+from yaodian.site.pages.frame import Crumb
+from yaodian.site.pages.gate import Viewer
+from yaodian.site.pages.review import decisions, proposals_of
+from yaodian.site.queries.bodies import Placed, bodies_on
+from yaodian.site.queries.breakdowns import adopted, issuers
+from yaodian.site.queries.drafts import drafts_of
+from yaodian.site.queries.editions import edition
+from yaodian.site.queries.floors import floors
+from yaodian.site.queries.plans import plan
+from yaodian.site.queries.scope import Verb
+
+FORM = "plan-review"
+STEPS = (
+    ("逐句审定", "plan-review"),
+    ("明确待定", "plan-open"),
+    ("任务分解", "plan-tasks"),
+    ("征求意见", "plan-opinions"),
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page of the preparation."""
+
+    word: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Desk:
+    plan: Plan
+    found: Proposals
+    typed: MultiValueDict[str, str]
+    bodies: tuple[Placed, ...]
+    amends: Edition | None
+    today: date
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        return {key: str(self.typed.get(key)) for key in self.typed if key.startswith("d-")}
+
+    @property
+    def by(self) -> str:
+        return " ".join(filter(None, (self.text("meeting"), self.text("doc_no"))))
+
+    def text(self, name: str) -> str:
+        return str(self.typed.get(name) or "").strip()
+
+    @cached_property
+    def issuer(self) -> str:
+        """Whose plan it will be: whoever it amends, was chosen, or prepares a table of it already; else the first."""
+        known = {one.body.uid for one in self.bodies}
+        wished = (self.text("body"), *issuers(self.plan.uid))
+        return self.amends.body_uid if self.amends else next((one for one in wished if one in known), self._first)
+
+    @property
+    def _first(self) -> str:
+        return self.bodies[0].body.uid
+
+    @property
+    def series(self) -> str:
+        return self.amends.series if self.amends else f"plan-{self.issuer}"
+
+    @property
+    def first_day(self) -> date:
+        return read_day(self.text("first_day")) or self.today
+
+    @property
+    def year(self) -> int:
+        return (self.amends.year if self.amends else None) or self.found.plan.year or self.first_day.year
+
+    @cached_property
+    def above(self) -> tuple[InForce, ...]:
+        return floors(self.issuer, self.first_day, (self.series, self.year))
+
+    @cached_property
+    def laid(self) -> tuple[Laid, ...]:
+        """The duties that were chosen, each as it lies to what binds the body anyway."""
+        return laid_over(self.duties_with(self.chosen), self.above)
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        return tuple(one.duty for one in self.laid)
+
+    @cached_property
+    def edition(self) -> Edition | None:
+        """What was made of it already: then nothing of this can be changed any more."""
+        return adopted(self.plan.uid, self.issuer)
+
+    def duties_with(self, chosen: Mapping[str, str]) -> tuple[Duty, ...]:
+        return decide(self.found.sentences, decisions(self.found, chosen, by=self.by))
+
+    @cached_property
+    def standing(self) -> tuple[Duty, ...]:
+        """The 法规基线 and all that holds from above."""
+        asked = (*load_catalogue().baseline(), *(duty for one in reversed(self.above) for duty in one.duties))
+        return tuple({duty.key: duty for duty in asked}.values())
+
+    def burden(self, duties: tuple[Duty, ...]) -> Burden:
+        """Of a branch, the standing duties included."""
+        return burden((*self.standing, *duties))
+
+    @property
+    def query(self) -> str:
+        return f"?amends={self.amends.uid}" if self.amends else ""
+
+    def address(self, name: str) -> str:
+        return reverse(name, args=[self.plan.uid]) + self.query
+
+    def steps(self, current: str) -> tuple[Step, ...]:
+        return tuple(Step(word, self.address(name), name == current) for word, name in STEPS)
+
+    def trail(self, word: str) -> tuple[Crumb, ...]:
+        crumbs = (Crumb("年度要点", reverse("plans")), Crumb(self.plan.title, self.address("plan-review")))
+        return (*crumbs, Crumb(word))
+
+
+def desk_of(request: HttpRequest, viewer: Viewer, uid: str) -> Desk:
+    """For whoever may adopt; whoever may do so everywhere does it for the body at the top."""
+    row = plan(uid)
+    roots = viewer.scope.paths(Verb.ADOPT)
+    bodies = tuple(one for one in bodies_on(viewer.scope, viewer.on, Verb.ADOPT) if one.path in roots or one.depth == 1)
+    if row is None or not bodies:
+        raise Http404
+    typed = _typed(request, viewer, row)
+    amends = edition(request.GET.get("amends", "") or str(typed.get("amends") or ""))
+    return Desk(row, proposals_of(row.text), typed, bodies, amends, viewer.on)
+
+
+def _typed(request: HttpRequest, viewer: Viewer, row: Plan) -> MultiValueDict[str, str]:
+    """On the review itself what is sent, on every page besides what was kept of it."""
+    if request.method == "POST" and request.resolver_match and request.resolver_match.url_name == FORM:
+        return request.POST
+    kept = drafts_of(viewer.account, at=viewer.at).filter(form=FORM, object=row.uid).first()
+    return MultiValueDict(kept.values if kept else {})
