@@ -12,9 +12,10 @@ from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, conflict, forbidden, invalid
 from yaodian.site.actions.supersede import Entering, supersede
-from yaodian.site.models import Account, Plan
+from yaodian.site.models import Account
 from yaodian.site.models import Assignment as Row
 from yaodian.site.queries.breakdowns import PARTS, adopted, rows_of, value_of
+from yaodian.site.queries.plans import is_in_preparation_by, plan
 from yaodian.site.queries.scope import Scope, Verb
 from yaodian.site.queries.tree import path_of
 
@@ -67,7 +68,8 @@ def not_yours(scope: Scope, plan_uid: str, issuer_uid: str) -> Refusal | None:
     path = path_of(issuer_uid, scope.on)
     if not scope.can(Verb.ADOPT, path):
         return forbidden("任务分解表") if scope.can(Verb.SEE, path) else absent("任务分解表")
-    if not Plan.objects.filter(uid=plan_uid).exists():
+    row = plan(plan_uid)
+    if row is None or not is_in_preparation_by(scope, row):
         return absent("要点原文")
     if adopted(plan_uid, issuer_uid):
         return invalid("任务分解表", "这份要点已经通过，任务分解表已定稿", "需要调整的，请读入修订后的全文")

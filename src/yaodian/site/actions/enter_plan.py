@@ -11,6 +11,7 @@ from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, forbidden, invalid
 from yaodian.site.models import Account, Plan
+from yaodian.site.queries.plans import same_text
 from yaodian.site.queries.scope import Verb
 
 # Two Chinese characters side by side: less says nothing that anybody could owe.
@@ -26,8 +27,9 @@ class NewPlan:
 
 @audited("enter_plan", "plan")
 def enter_plan(*, actor: Account | None, new: NewPlan, at: datetime, on: date) -> Done[Plan] | Refusal:
-    """The same text twice is one plan."""
-    if not powers(actor, on).may(Verb.ADOPT):
+    """The same text twice is one plan; another office's is its own."""
+    scope = powers(actor, on)
+    if not scope.may(Verb.ADOPT):
         return forbidden("要点原文")
     if not new.text.strip():
         return invalid("要点原文", "没有内容", "请核对文件")
@@ -36,7 +38,7 @@ def enter_plan(*, actor: Account | None, new: NewPlan, at: datetime, on: date) -
     if not any(_WORD.search(clause.text) for clause in read(new.text).plan.clauses):
         return invalid("要点原文", "没有读到一句中文", "请粘贴或上传要点全文；只有标题、表情或乱码的，请换成正文")
     sha256 = hashlib.sha256(new.text.encode()).hexdigest()
-    plan = Plan.objects.filter(sha256=sha256).first()
+    plan = same_text(scope, sha256)
     if plan is None:
         plan = Plan(title=new.title, file_name=new.file_name, text=new.text, sha256=sha256, since=at, entered_by=actor)
         plan.save(force_insert=True)

@@ -45,7 +45,7 @@ def plans(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "title": "年度要点",
         "rows": [(row, names.get(row.body_uid, "")) for row in rows],
         "may_adopt": may_adopt,
-        "reading": plans_not_adopted() if may_adopt else [],
+        "reading": plans_not_adopted(viewer.scope) if may_adopt else [],
         "consulted": list(_consulted(viewer)),
     }
     return show(request, "plans.html", context)

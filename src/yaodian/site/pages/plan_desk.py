@@ -24,7 +24,7 @@ from yaodian.site.queries.breakdowns import adopted, issuers
 from yaodian.site.queries.drafts import drafts_of
 from yaodian.site.queries.editions import edition
 from yaodian.site.queries.floors import floors
-from yaodian.site.queries.plans import plan
+from yaodian.site.queries.plans import is_in_preparation_by, plan
 from yaodian.site.queries.scope import Verb
 
 FORM = "plan-review"
@@ -139,7 +139,7 @@ def desk_of(request: HttpRequest, viewer: Viewer, uid: str) -> Desk:
     row = plan(uid)
     roots = viewer.scope.paths(Verb.ADOPT)
     bodies = tuple(one for one in bodies_on(viewer.scope, viewer.on, Verb.ADOPT) if one.path in roots or one.depth == 1)
-    if row is None or not bodies:
+    if row is None or not bodies or not is_in_preparation_by(viewer.scope, row):
         raise Http404
     typed = _typed(request, viewer, row)
     amends = edition(request.GET.get("amends", "") or str(typed.get("amends") or ""))
