@@ -95,3 +95,12 @@ def test_a_merger_on_the_first_day_of_a_cycle_hands_that_days_session_on() -> No
     cast.deed("old", d(4, 1))
     sheet = cast.judge(d(7, 20))
     assert [sheet.verdict("new", cycle) for cycle in ("2026-04", "2026-Q2")] == [Verdict.MET, Verdict.MET]
+
+
+def test_a_joint_event_before_the_merger_is_owed_by_each_of_them() -> None:
+    """What a body did itself it did not inherit, though its predecessor did it too."""
+    cast = merged(after(DEED, "application", 10))
+    for body in ("old", "new"):
+        cast.deed(body, d(5, 1), kind="application", record="joint")
+    sheet = cast.judge(d(6, 20))
+    assert [sheet.verdict(body, "joint-1") for body in ("old", "new")] == [Verdict.MISSED] * 2

@@ -33,13 +33,6 @@ from yaodian.site.queries.kept import Counted
 del test_one_record_is_counted_once_however_many_rows_it_has  # noqa: F821
 del test_a_belonging_taken_back_lets_the_session_count_on_its_own_day  # noqa: F821
 
-AWAITED = {
-    "test_an_entry_in_a_list_of_the_predecessor_goes_on_with_the_successor": (
-        "blame looked at again leaves out the lists of bodies that went up in the one blamed"
-    )
-}
-
-
 def judged_twice(editions, facts, *, on, known, within) -> tuple[Judgement, ...]:
     """The reference's judgements, after the database has said the same of everybody and of the first bearer alone."""
     said = judge(editions, facts, on=on, known=known, within=within)
@@ -56,7 +49,5 @@ def judged_twice(editions, facts, *, on, known, within) -> tuple[Judgement, ...]
 
 
 @pytest.fixture(autouse=True)
-def through_the_database(db: None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.node.name in AWAITED:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=AWAITED[request.node.name]))
+def through_the_database(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cast, "judge", judged_twice)

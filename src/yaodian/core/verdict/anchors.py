@@ -23,12 +23,13 @@ def anchors(claims: Sequence[Claim], bearer: str, facts: Facts) -> Anchors:
 
 def _found(occasion: After, bearer: str, facts: Facts) -> list[Anchor]:
     find = _FINDERS[occasion.anchor]
-    found = list(find(occasion.name, bearer, facts))
+    found: list[Anchor] = []
     if occasion.anchor in INHERITED:
         for heir in heirs_of(facts.bodies):
             if heir.heir == bearer:
                 last = date.fromordinal(heir.last_end)
                 found.extend(replace(a, inherited=last) for a in find(occasion.name, heir.old, facts))
+    found.extend(find(occasion.name, bearer, facts))  # what is its own stays so, whoever else did it with it
     return sorted({a.uid: a for a in found}.values(), key=lambda a: (a.day, a.uid))
 
 

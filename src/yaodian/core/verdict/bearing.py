@@ -15,10 +15,14 @@ from yaodian.core.verdict.facts import Facts
 Bearings = dict[str, tuple[Span, ...]]
 
 
-def bearings(selector: Selector, root: str, facts: Facts) -> Bearings:
-    """Everybody the selector means within the subtree of body `root`, each with the days it means them."""
+def bearings(selector: Selector, root: str, facts: Facts, below: Bearings | None = None) -> Bearings:
+    """Everybody the selector means within the subtree of body `root`, each with the days it means them.
+
+    `below`: what `days_below` says of that root, where it is known already.
+    """
+    below = days_below(root, facts) if below is None else below
     found: dict[str, list[Span]] = defaultdict(list)
-    for bearer, span in _meant(selector, root, facts):
+    for bearer, span in _meant(selector, root, facts, below):
         found[bearer].append(span)
     return {bearer: joined(spans) for bearer, spans in found.items()}
 
@@ -43,8 +47,7 @@ def _below(placement: Placement, roots: Iterable[Placement]) -> Iterator[Span]:
             yield span
 
 
-def _meant(selector: Selector, root: str, facts: Facts) -> Iterator[tuple[str, Span]]:
-    below = days_below(root, facts)
+def _meant(selector: Selector, root: str, facts: Facts, below: Bearings) -> Iterator[tuple[str, Span]]:
     if selector.who is Who.BODIES:
         yield from _bodies(selector, root, facts, below)
         return

@@ -5,10 +5,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from yaodian.core.duty import After, Coverage
+from yaodian.core.duty import After, AnchorKind, Coverage
 from yaodian.core.verdict.change import EVERYBODY, TREE
 from yaodian.core.verdict.engine import Batch, Engine, Question
 from yaodian.core.verdict.execute import judge_owed
@@ -17,16 +17,22 @@ from yaodian.core.verdict.reference import as_then, blamed_at, in_order, is_blam
 from yaodian.core.verdict.verdict import Judgement, Verdict
 
 Key = tuple[str, str, str]
+Memory = dict[tuple[datetime, frozenset[str], frozenset[str]], Owed]
+REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """One question before an engine; `owed` is who owes what as known at its moment."""
+    """One question before an engine; `owed` is who owes what as known at its moment.
+
+    `memory`: who owed what at earlier moments, kept for the next question about the same `owed`.
+    """
 
     engine: Engine
     history: History
     owed: Owed
     ask: Question
+    memory: Memory = field(default_factory=dict)
 
 
 def judge_with(engine: Engine, history: History, ask: Question) -> tuple[Judgement, ...]:
@@ -73,7 +79,8 @@ def _doubted(court: Court, moment: datetime, suspects: list[Batch]) -> list[Key]
 def _loose(owed: Owed, touched: frozenset[str]) -> set[str]:
     """Duties for which it is not enough to look at what is known of their bearer alone."""
     duties = [duty for edition in owed.editions for duty in edition.duties]
-    loose = {d.key for d in duties if isinstance(d.occasion, After)}
+    after = [(d.key, d.occasion.anchor) for d in duties if isinstance(d.occasion, After)]
+    loose = {key for key, anchor in after if anchor is AnchorKind.DEED or TREE in touched}
     loose |= {d.key for d in duties if touched and any(isinstance(q, Coverage) for q in d.quotas)}
     return loose | {d.key for d in duties if TREE in touched and d.bearer.picks_persons}
 
@@ -81,7 +88,7 @@ def _loose(owed: Owed, touched: frozenset[str]) -> set[str]:
 def _reconsidered(court: Court, moment: datetime, doubted: list[Key]) -> Mapping[Key, Judgement | None]:
     """The same slots by who owed what at the earlier moment; None where nothing was owed."""
     bearers = frozenset(bearer for _, _, bearer in doubted)
-    past = _as_of(court, moment, {duty for duty, _, _ in doubted}, bearers)
+    past = _remembered(court, moment, frozenset(duty for duty, _, _ in doubted), bearers)
     ask = replace(court.ask, known=moment, bearers=bearers)
     found = {
         _key(batch.judgement, bearer): batch.judgement.of(bearer)
@@ -92,7 +99,16 @@ def _reconsidered(court: Court, moment: datetime, doubted: list[Key]) -> Mapping
     return {key: found.get(key) for key in doubted}
 
 
-def _as_of(court: Court, moment: datetime, duties: set[str], bearers: frozenset[str]) -> Owed:
+def _remembered(court: Court, moment: datetime, duties: frozenset[str], bearers: frozenset[str]) -> Owed:
+    key = (moment, duties, bearers)
+    if key not in court.memory:
+        if len(court.memory) >= REMEMBERED:
+            court.memory.clear()
+        court.memory[key] = _as_of(court, moment, duties, bearers)
+    return court.memory[key]
+
+
+def _as_of(court: Court, moment: datetime, duties: frozenset[str], bearers: frozenset[str]) -> Owed:
     """Who owed what then under these duties, with the decisions of now; a share needs everybody's rows."""
     editions = tuple(
         replace(edition, duties=tuple(d for d in edition.duties if d.key in duties))

@@ -12,7 +12,7 @@ from yaodian.core.period import LAST_DAY, Span
 from yaodian.core.period.span import joined
 from yaodian.core.roster.selector import Selector
 from yaodian.core.verdict.anchors import anchors
-from yaodian.core.verdict.bearing import Bearings, bearings
+from yaodian.core.verdict.bearing import Bearings, bearings, days_below
 from yaodian.core.verdict.facts import Facts
 from yaodian.core.verdict.schedule import slots
 from yaodian.core.verdict.slot import Slot
@@ -73,6 +73,7 @@ def groups(editions: Sequence[Edition], facts: Facts) -> Iterator[Group]:
 def _holders(editions: Sequence[Edition], facts: Facts) -> dict[str, list[Holder]]:
     """The editions that ask a duty key, each with the bearers it means."""
     resolved: dict[tuple[Selector, str], Bearings] = {}
+    below = {root: days_below(root, facts) for root in {edition.body for edition in editions}}
     out: dict[str, list[Holder]] = defaultdict(list)
     for edition in revised(editions):
         for duty in edition.duties:
@@ -81,7 +82,9 @@ def _holders(editions: Sequence[Edition], facts: Facts) -> dict[str, list[Holder
             elif (duty.bearer, edition.body) in resolved:
                 meant = resolved[duty.bearer, edition.body]
             else:
-                meant = resolved[duty.bearer, edition.body] = bearings(duty.bearer, edition.body, facts)
+                meant = resolved[duty.bearer, edition.body] = bearings(
+                    duty.bearer, edition.body, facts, below[edition.body]
+                )
             out[duty.key].append((edition, duty, meant))
     return out
 

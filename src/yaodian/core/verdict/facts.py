@@ -114,13 +114,17 @@ class Facts:
         return replace(self, deeds=tuple(d for d in self.deeds if d.on <= on))
 
     def concerning(self, bearers: Collection[str]) -> "Facts":
-        """Only the people and posts that decide what these bodies and persons owe; bodies and the tree stay whole."""
+        """Only the people and posts that decide what these bodies and persons owe; bodies and the tree stay whole.
+
+        What belongs to bodies that went up in others stays too: their successors may inherit it.
+        """
+        near = {*bearers, *(body.uid for body in self.bodies if body.successor)}
         return replace(
             self,
             memberships=tuple(m for m in self.memberships if m.person in bearers),
-            posts=tuple(p for p in self.posts if p.person in bearers or p.body in bearers),
-            terms=tuple(t for t in self.terms if t.body in bearers),
-            entries=tuple(e for e in self.entries if e.person in bearers or e.body in bearers),
+            posts=tuple(p for p in self.posts if p.person in bearers or p.body in near),
+            terms=tuple(t for t in self.terms if t.body in near),
+            entries=tuple(e for e in self.entries if e.person in bearers or e.body in near),
         )
 
 

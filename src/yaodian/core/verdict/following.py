@@ -19,7 +19,8 @@ def after_events(engine: Engine, groups: Sequence[Group], ask: Question, rosters
     duties = list({claim.duty: None for group in groups for claim in group.claims})
     bearers = frozenset(bearer for group in groups for bearer in group.bearers)
     events = engine.events(duties, bearers, rosters)
-    facts = replace(rosters, deeds=events.deeds, belongings=events.belongings).until(ask.on)
+    rulings = tuple(ruling for ruling in rosters.rulings if ruling.duty in {duty.key for duty in duties})
+    facts = replace(rosters, deeds=events.deeds, belongings=events.belongings, rulings=rulings).until(ask.on)
     shared = any(isinstance(quota, Coverage) for duty in duties for quota in duty.quotas)
     deeds_near = _by_giver(facts)
     for owing in (owing for group in groups for owing in owings_of(group)):

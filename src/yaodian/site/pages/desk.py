@@ -85,7 +85,7 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "undecided": [row for row in _undecided(viewer, all_) if row.judgement.bearer in chosen],
         "waiting": [(row, kind_of(row).title, _name(chosen, row.body_uid)) for row in waiting[:SHOWN]],
         "waiting_count": len(waiting),
-        "months": by_month(all_.placed(), viewer.on.year, frozenset(chosen)),
+        "months": by_month(all_.placed, viewer.on.year, frozenset(chosen)),
         "root": root,
         "may_adopt": viewer.scope.may(Verb.ADOPT),
         "legend": [verdict for verdict in Verdict if verdict is not Verdict.VOID],
@@ -121,7 +121,7 @@ def _undecided(viewer: Viewer, all_: Standings) -> list[Row]:
 def coming(all_: Standings, across: dict[str, Column], chosen: dict[str, Place], on: date) -> tuple[Coming, ...]:
     """What is due and not entered, then what falls due within a fortnight; by day, within a day by the duty."""
     found: dict[tuple[date, str, str, Verdict], dict[str, int]] = {}
-    for judgement, homes in all_.placed():
+    for judgement, homes in all_.placed:
         day = judgement.grace if judgement.verdict is Verdict.GRACE else judgement.due
         if day and on <= day <= on + SOON and judgement.verdict in (Verdict.GRACE, Verdict.OPEN):
             here = found.setdefault((day, judgement.duty, judgement.cycle, judgement.verdict), {})

@@ -74,10 +74,12 @@ def matrix(
 ) -> Matrix:
     """`standing` by body and duty; `columns` gives each duty its item. Lines without anything are left out (R31)."""
     cells: dict[tuple[str, int], Tally] = defaultdict(Tally)
+    held = {
+        uid: next((unit.place.uid for unit in lines if unit.holds(place.path)), "") for uid, place in places.items()
+    }
     for (body, duty), tally in standing.items():
-        for unit in lines:
-            if body in places and unit.holds(places[body].path):
-                cells[unit.place.uid, columns[duty].item].join(tally)
+        if held.get(body):
+            cells[held[body], columns[duty].item].join(tally)
     across = sorted({item for _, item in cells}, key=lambda item: item or 99)
     titled = {column.item: column for column in columns.values()}
     made = (Line(unit, tuple(_cell(unit, titled[item], cells) for item in across)) for unit in lines)

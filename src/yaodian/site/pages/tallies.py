@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from yaodian.core.duty import Duty
 from yaodian.core.verdict.engine import Batch
@@ -51,7 +52,7 @@ class Tally:
         return "，".join(f"{VERDICTS[verdict]}{count}" for verdict, count in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standings:
     """Batches with the body in whose line each bearer stands, and the definition of each duty."""
 
@@ -59,19 +60,22 @@ class Standings:
     census: Census
     duties: Mapping[str, Duty]
 
-    def placed(self) -> Iterable[tuple[Judgement, Counter[str]]]:
+    @cached_property
+    def placed(self) -> tuple[tuple[Judgement, Counter[str]], ...]:
         """Each judgement with how many bearers stand alike in the line of which body."""
+        found = []
         for batch in self.batches:
             duty = self.duties.get(batch.judgement.duty)
             if duty:
-                homes = Counter(self.census.home(bearer, duty.bearer) for bearer in batch.bearers)
+                homes = Counter(self.census.homes(batch.bearers, duty.bearer))
                 homes.pop("", None)
-                yield batch.judgement, homes
+                found.append((batch.judgement, homes))
+        return tuple(found)
 
     def by_body(self) -> dict[tuple[str, str], Tally]:
         """By body and duty; what is void or undecided is not counted."""
         found: dict[tuple[str, str], Tally] = defaultdict(Tally)
-        for judgement, homes in self.placed():
+        for judgement, homes in self.placed:
             if judgement.verdict not in UNSEEN:
                 for body, count in homes.items():
                     found[body, judgement.duty].add(judgement.verdict, count)

@@ -1,6 +1,6 @@
 """Who and what there is on one day, as known now: bodies in the order of the tree, and where each person belongs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +49,14 @@ class Census:
             return uid
         held = (self.holders.get((uid, post)) for post in bearer.posts)
         return next(filter(None, held), "") or self.members.get(uid, "")
+
+    def homes(self, bearers: Iterable[str], bearer: Selector) -> Iterable[str]:
+        """The same for many."""
+        if not bearer.picks_persons:
+            return bearers
+        if bearer.posts:
+            return (self.home(uid, bearer) for uid in bearers)
+        return (self.members.get(uid, "") for uid in bearers)
 
     def seen_by(self, scope: Scope) -> tuple[Place, ...]:
         """The places within a scope, in the order of the tree."""

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 
 from yaodian.core.period import Span
+from yaodian.core.verdict.blame import Memory
 from yaodian.core.verdict.owed import History, Owed
 from yaodian.site.models import RosterStamp, SlotSpec
 from yaodian.site.queries.census import Census
@@ -24,6 +25,7 @@ class Snapshot:
     """All that decides who owes what, as it stands under one token."""
 
     _owed: dict[Span, Owed] = field(default_factory=dict)
+    _memories: dict[Span, Memory] = field(default_factory=dict)
     _census: dict[date, Census] = field(default_factory=dict)
 
     @cached_property
@@ -42,6 +44,10 @@ class Snapshot:
         if within not in self._owed and len(self._owed) < KEPT_YEARS:
             self._owed[within] = Owed.at(self.history, known, within)
         return self._owed.get(within) or Owed.at(self.history, known, within)
+
+    def memory(self, known: datetime, within: Span) -> Memory:
+        """Where to keep who owed what at earlier moments, as seen from `owed`."""
+        return {} if known < self.history.settled else self._memories.setdefault(within, {})
 
     def census(self, on: date) -> Census:
         """Who and what there is on that day, as known now."""

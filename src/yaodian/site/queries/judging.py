@@ -29,4 +29,5 @@ def standings(ask: Question, *, live: bool = False) -> tuple[Batch, ...]:
     """The same with all who stand alike together: a city has tens of thousands of slots and some hundred standings."""
     now = snapshot()
     engine = Kept(ask.on, ask.known, now.numbers) if live else Counted(ask.on, ask.known)
-    return batches(Court(engine, now.history, now.owed(ask.known, ask.within), ask))
+    owed, memory = now.owed(ask.known, ask.within), now.memory(ask.known, ask.within)
+    return batches(Court(engine, now.history, owed, ask, memory))
