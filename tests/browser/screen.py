@@ -46,7 +46,7 @@ class Screen:
 
     def looks_right(self, name: str) -> None:
         """axe finds nothing, the page does not scroll sideways, fingers can hit, and the browser had no complaint."""
-        self._keep(name)
+        self.keep(name)
         self.page.evaluate(AXE)
         found = self.page.evaluate(
             "async tags => (await axe.run({runOnly: {type: 'tag', values: tags}})).violations"
@@ -59,7 +59,7 @@ class Screen:
             assert not self.page.evaluate(SMALL_TARGETS), f"{name} {self.page.evaluate(SMALL_TARGETS)}"
         assert not self.complaints, f"{name}: {self.complaints}"
 
-    def _keep(self, name: str) -> None:
+    def keep(self, name: str) -> None:
         folder = os.environ.get("YAODIAN_SCREENSHOTS")
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)

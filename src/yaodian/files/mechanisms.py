@@ -30,8 +30,8 @@ def read_folder(folder: Path = FOLDER) -> tuple[dict[str, object], list[Problem]
 
 
 def has_mechanisms(folder: Path) -> bool:
-    """Files beginning with a low line hold what mechanisms share, and none of them."""
-    return any(not path.name.startswith("_") for path in folder.glob("*.yaml"))
+    """Files beginning with a low line hold what mechanisms share, and none of them; column layouts may stand alone."""
+    return any(not path.name.startswith("_") or path.stem == COLUMNS for path in folder.glob("*.yaml"))
 
 
 def is_whole(folder: Path) -> bool:

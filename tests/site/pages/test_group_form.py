@@ -62,6 +62,7 @@ def test_ticked_rows_take_the_shared_day_and_topic_and_are_filed_in_one_action(
         two.uid: (date(2026, 4, 10), "读文件"),
         three.uid: (date(2026, 4, 9), "另一个议题"),
     }
+    assert f'href="/todo/{stage.first.uid}/">回到待办' in page
     assert "已提交 3 份记录" in page and page.count("本份记录计入") == 3 and "第三党小组" in page
     assert AuditLine.objects.filter(action="file_records").count() == 1
 

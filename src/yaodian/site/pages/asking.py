@@ -111,6 +111,11 @@ class Ask:
         return any(one.drawn for one in self.choices.due)
 
     @property
+    def is_unlisted(self) -> bool:
+        """Nobody is on the list yet, though somebody could be."""
+        return self.drawn and not any(seat.listed for seat in self.seats)
+
+    @property
     def files(self) -> tuple[KeptFile, ...]:
         """Those that the form names, and those that the record has and the form would take out."""
         lines = self.value if isinstance(self.value, list | tuple) else []

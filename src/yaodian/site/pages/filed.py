@@ -1,5 +1,6 @@
 """After filing together: what each record serves, and where it goes next (handbook page, columns of the superior)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,9 @@ from yaodian.site.pages.form_answers import filed_url
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.served import Served, served_by
+from yaodian.site.queries.bodies import bodies_on
 from yaodian.site.queries.records import deeds_of, find_record, kind_of, of_the_same_day
+from yaodian.site.queries.tree import path_of
 
 MOST = 60
 
@@ -39,6 +42,14 @@ def named_records(request: HttpRequest, viewer: Viewer) -> list[Record]:
     return records
 
 
+def _home(viewer: Viewer, records: Sequence[Record]) -> Body | None:
+    """The body whose list they came from: the nearest that holds all of them."""
+    paths = [path_of(row.body_uid, viewer.on) for row in records]
+    around = (one for one in bodies_on(viewer.scope, viewer.on) if all(path.startswith(one.path) for path in paths))
+    nearest = max(around, key=lambda one: one.path, default=None)
+    return nearest.body if nearest else None
+
+
 @require_safe
 @page
 def records_filed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
@@ -52,7 +63,7 @@ def records_filed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         served = tuple(served_by(viewer, row.uid, bindings))
         twins = tuple(of_the_same_day(row))
         filed.append(FiledRecord(row, kind_of(row).title, bodies[row.body_uid], served, not_counted, twins))
-    first = filed[0].body
+    first = _home(viewer, records) or filed[0].body
     context = {
         "title": "已提交",
         "filed": filed,

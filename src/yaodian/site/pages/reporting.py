@@ -63,7 +63,8 @@ def _sheets(layout: Layout, rows: Sequence[Record], names: Mapping[str, str]) ->
 
 def _rows(one: KindColumns, records: Sequence[Record], names: Mapping[str, str]) -> Iterator[tuple[str | int, ...]]:
     entered = entered_days([row.uid for row in records])
-    kinds = {row.edition_uid: kind_of(row) for row in records}
+    first_of = {row.edition_uid: row for row in reversed(records)}
+    kinds = {uid: kind_of(row) for uid, row in first_of.items()}
     shown = {uid: Shown([row for row in records if row.edition_uid == uid], kind) for uid, kind in kinds.items()}
     for row in records:
         kind = kinds[row.edition_uid]
