@@ -27,9 +27,7 @@ def test_a_delegate_and_a_paper_entered_later_serve_as_well(kind: RecordKind, st
     assert made[0] and made[0] == made[1] == made[2]
 
 
-def deeds(
-    kind: RecordKind, owner: Body, values: dict[str, object], actor: Account | None
-) -> list[tuple[object, ...]]:
+def deeds(kind: RecordKind, owner: Body, values: dict[str, object], actor: Account | None) -> list[tuple[object, ...]]:
     new = NewRecord(body_uid=owner.uid, kind_key=kind.key, on_day=LONG_AGO, values=values)
     filed = sure(file_record(actor=actor, new=new, at=AT, on=ON))
     found = Deed.objects.filter(record_uid=filed.record_uid).order_by("bearer")
@@ -48,7 +46,8 @@ def filled(kind: RecordKind, cast: Cast, due: str) -> dict[str, object]:
         FieldType.PERSON: due,
         FieldType.ATTENDANCE: [{"person": due, "present": True}],
     }
-    return {field.key: samples[field.type] for field in kind.fields if field.required}
+    asked = [field for field in kind.fields if field.required]
+    return {field.key: field.options[0] if field.options else samples[field.type] for field in asked}
 
 
 @pytest.mark.xfail(strict=True, reason=LATER)

@@ -55,9 +55,10 @@ def _leading_meetings() -> Iterator[Scene]:
 def _party_building() -> Iterator[Scene]:
     for code, by, months in (("S", "office", (5, 9)), ("F", "fazhan", (4,)), ("W", "wenlv", (6,)), ("H", "shuiwu", ())):
         for month in months:
-            values = {"topic": "研究机关党建", "resolution": "示例议定事项"}
             on = weekday(date(2026, month, 11))
-            yield from entered(DemoRecord(by=by, body=code, kind="party_building_session", on=on, values=values), 2)
+            values = {"topic": "研究机关党建和全面从严治党", "resolution": "示例议定事项"}
+            for kind in ("party_building_session", "strict_governance_session"):
+                yield from entered(DemoRecord(by=by, body=code, kind=kind, on=on, values=values), 2)
     heard = {"heard_bodies": ("F", "W")}
     on, values = date(2026, 6, 23), {"comments": "示例点评"}
     yield from entered(DemoRecord(by="office", body="S", kind="hearing", on=on, values=values, heard=heard), 1)
@@ -72,7 +73,7 @@ def _training() -> Iterator[Scene]:
         values = {"training_topic": f"政治能力专题培训（{month}月）", "training_hours": "4"}
         on = date(2026, month, 22)
         record = DemoRecord(
-            by="office", body="S", kind="training_session", on=on, values=values, half=half, everyone=True
+            by="office", body="S", kind="political_ability_training", on=on, values=values, half=half, everyone=True
         )
         yield from entered(record, 2)
 
