@@ -56,6 +56,14 @@ def test_what_only_the_duty_says_is_marked_so() -> None:
     assert row.assignment.duties == ("theme_day_month",)
 
 
+def test_what_the_adopter_itself_owes_is_the_issuers() -> None:
+    plan, catalogue = read(TEXT).plan, load_catalogue()
+    found, issuer = findings(plan), Unit("市委", "c")
+    rows = prefill(propose(plan, found, catalogue), Knowledge(plan, found, catalogue.names, issuer=issuer))
+    own = [row.assignment.responsible for row in rows if row.assignment.text.startswith("党组定期")]
+    assert own == [(issuer,)]
+
+
 def test_an_open_cycle_gives_no_time() -> None:
     assert starting("党组定期", drafted()).assignment.due == ""
 

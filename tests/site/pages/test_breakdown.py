@@ -6,12 +6,12 @@ import pytest
 from docx import Document
 from python_calamine import CalamineWorkbook
 from tests.site.actions.breaking_down import FIRST, SECOND, TEXT
-from tests.site.cast import Cast
+from tests.site.cast import Cast, account
 from tests.site.pages.breaking_down import ADOPTION, OPEN, cells, hidden, read_in, save_tasks, sent
 from tests.site.pages.conftest import Signed
 
 from yaodian.core.edition.assignment import Unit
-from yaodian.site.models import Assignment, AuditLine, Draft, Edition
+from yaodian.site.models import Assignment, AuditLine, Draft, Edition, Role
 from yaodian.site.queries.editions import definitions
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_the_table_comes_prefilled_and_nothing_is_kept_until_it_is_saved(stage: 
     client = signed(stage.office)
     uid = read_in(client)
     page = client.get(f"/plans/review/{uid}/tasks/").content.decode()
-    assert "各党支部</textarea><small" in page and "每月</textarea><small" in page
+    assert "各党支部</textarea><small" in page and f'name="t-{FIRST}-due" value="每月"' in page
     assert "没有列入的句子" in page and not Assignment.objects.exists()
     page = save_tasks(client, uid, **cells(stage))
     assert "已保存" in page and "改动了 4 条" in page
@@ -181,3 +181,27 @@ def test_what_is_prepared_is_for_whoever_adopts_alone(role: str, stage: Cast, si
         assert client.get(f"/plans/review/{uid}/{place}").status_code == 404, place
         assert client.post(f"/plans/review/{uid}/{place}").status_code in (404, 405), place
     assert AuditLine.objects.count() == before
+
+
+def test_what_was_adopted_open_is_filled_in_for_all_and_decided_by_nobody_yet(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    client.post(f"/plans/review/{read_in(client)}/", ADOPTION)
+    row = Edition.objects.latest("since")
+    url, choice = f"/plans/{row.uid}/decide/", 'name="d-political_ecology_analysis" value="{}" checked'
+    page = client.post(url, {"all": "offer", "meeting": "工委会议"}).content.decode()
+    assert choice.format("offer") in page and 'value="工委会议"' in page and "分钟，一个支部每月" in page
+    assert choice.format("") in client.post(url, {"all": "none"}).content.decode()
+    assert Edition.objects.filter(plan_uid=row.plan_uid).count() == 1
+
+
+def test_an_edition_of_another_body_is_not_amended(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    uid = read_in(client)
+    assert 'name="body"' in client.get(f"/plans/review/{uid}/?amends=none").content.decode()
+    client.post(f"/plans/review/{uid}/", ADOPTION)
+    city = Edition.objects.latest("since")
+    own = signed(account("caizheng", Role.OFFICE, stage.finance.uid))
+    text = read_in(own, TEXT.replace("2次", "4次"))
+    for place in ("", "tasks/"):
+        page = own.get(f"/plans/review/{text}/{place}?amends={city.uid}").content.decode()
+        assert stage.health.name not in page and f'name="amends" value="{city.uid}"' not in page

@@ -15,6 +15,7 @@ from yaodian.core.roster.selector import Who
 
 # States that ask nobody for anything.
 SILENT = frozenset({"guidance", "boundary", "missing"})
+HERE = Unit("本级组织")
 CELLS = ("lead", "responsible", "support", "leader", "due", "outcome")
 
 
@@ -28,13 +29,17 @@ class Whence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What a draft is made from beside the sentences: names of units, the table before, what keys are called."""
+    """What a draft is made from beside the sentences: names of units, the table before, what keys are called.
+
+    `issuer`: whose plan it is, who bears what 本级组织 bears.
+    """
 
     plan: Plan
     findings: Findings
     names: Names
     units: Mapping[str, str] = field(default_factory=dict)
     last: tuple[Assignment, ...] = ()
+    issuer: Unit = HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def _row(one: SentenceProposal, item: str, before: Mapping[str, Assignment], kno
     sources = (
         (Whence.SAID, _said(one, roles_in(text, known.units), known.findings)),
         (Whence.LAST, _people(last)),
-        (Whence.DUTY, _asked(duties, known.names)),
+        (Whence.DUTY, _asked(duties, known)),
         (Whence.LAST, {"due": last.due} if last else {}),
     )
     cells, whence = _first(sources)
@@ -102,19 +107,21 @@ def _people(last: Assignment | None) -> dict[str, object]:
     return {name: getattr(last, name) for name in CELLS if name != "due"} if last else {}
 
 
-def _asked(duties: tuple[Duty, ...], names: Names) -> dict[str, object]:
+def _asked(duties: tuple[Duty, ...], known: Knowledge) -> dict[str, object]:
     """Bearer, rhythm and form of the duties, as far as they are decided."""
-    bearers = (_bearer(duty, names) for duty in duties if Face.BEARER not in duty.undecided)
+    bearers = (_bearer(duty, known) for duty in duties if Face.BEARER not in duty.undecided)
     return {
         "responsible": tuple(dict.fromkeys(bearers)),
-        "due": "、".join(dict.fromkeys(_times(duties, names))),
-        "outcome": "、".join(dict.fromkeys(names.of(duty.kinds[0]) for duty in duties if duty.kinds)),
+        "due": "、".join(dict.fromkeys(_times(duties, known.names))),
+        "outcome": "、".join(dict.fromkeys(known.names.of(duty.kinds[0]) for duty in duties if duty.kinds)),
     }
 
 
-def _bearer(duty: Duty, names: Names) -> Unit:
-    said = selector_text(duty.bearer, names)
-    several = duty.bearer.who is Who.BODIES and not duty.bearer.here and not said.startswith("各")
+def _bearer(duty: Duty, known: Knowledge) -> Unit:
+    if duty.bearer.here:
+        return known.issuer
+    said = selector_text(duty.bearer, known.names)
+    several = duty.bearer.who is Who.BODIES and not said.startswith("各")
     return Unit(f"各{said}" if several else said)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from yaodian.core.breakdown.prefill import Knowledge, Prefilled, Whence, prefill
 from yaodian.core.breakdown.units import units_of, units_text
-from yaodian.core.edition.assignment import Assignment
+from yaodian.core.edition.assignment import Assignment, Unit
 from yaodian.core.problem import Problem
 from yaodian.site.actions.assign_tasks import UNITS, WORDS, Assigned, Breakdown, assign_tasks
 from yaodian.site.actions.refusal import Refusal, Why
@@ -84,7 +84,8 @@ def plan_tasks(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
 def lines_of(desk: Desk, names: Mapping[str, str]) -> tuple[Line, ...]:
     """Every sentence: its row where there is one, else what is offered."""
     last = last_table(desk.issuer, desk.plan.uid)
-    known = Knowledge(desk.found.plan, desk.found.found, load_catalogue().names, names, last)
+    issuer = Unit(next(name for name, uid in names.items() if uid == desk.issuer), desk.issuer)
+    known = Knowledge(desk.found.plan, desk.found.found, load_catalogue().names, names, last, issuer)
     kept = {row.start: row for row in rows_of(desk.plan.uid, desk.issuer)}
     offered = prefill(desk.found.sentences, known)
     return tuple(_line(n, one, kept.get(one.assignment.start)) for n, one in enumerate(offered, 1))

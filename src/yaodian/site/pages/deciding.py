@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from yaodian.core.edition.decision import Decision
 from yaodian.core.problem import Problem
-from yaodian.core.propose import as_offered, offer_taken
+from yaodian.core.propose import as_offered, burden, offer_taken
+from yaodian.core.propose.decide import apply
 from yaodian.site.actions.decide_edition import Deciding, decide_edition
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.catalogue import load_catalogue
@@ -32,7 +33,7 @@ def edition_decide(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespon
     row = found_edition(viewer, uid)
     if not viewer.scope.can(Verb.ADOPT, path_of(row.body_uid, viewer.on)):
         raise Http404
-    if request.method != "POST":
+    if request.method != "POST" or request.POST.get("all"):
         return _deciding(request, viewer, row, ())
     said = adoption_in(request.POST)
     if isinstance(said, list):
@@ -70,14 +71,26 @@ def _taken(request: HttpRequest, row: Edition, by: str) -> tuple[Decision, ...]:
     )
 
 
+def _chosen(request: HttpRequest, keys: Iterable[str]) -> dict[str, str]:
+    """Choice by duty. The narrowest for all, or none at all, only fills in the form: nothing is decided by it."""
+    every = request.POST.get("all")
+    return {key: {"offer": "offer", "none": ""}.get(every or "", request.POST.get(f"d-{key}", "")) for key in keys}
+
+
 def _deciding(request: HttpRequest, viewer: Viewer, row: Edition, problems: Iterable[Problem]) -> HttpResponse:
-    problems, offers = tuple(problems), _offers(row)
-    open_duties = in_words(duty for duty in definitions(row.sha256).duties if duty.undecided)
-    chosen = request.POST
+    problems, offers, duties = tuple(problems), _offers(row), definitions(row.sha256).duties
+    chosen = _chosen(request, [duty.key for duty in duties if duty.undecided])
+    decided = tuple(apply(d, offers[d.key][1]) if chosen.get(d.key) and d.key in offers else d for d in duties)
+    standing = load_catalogue().baseline()
     context = {
         "title": "明确待定事项",
         "edition": row,
-        "open": [(one, offers.get(one.duty.key, ("",))[0], chosen.get(f"d-{one.duty.key}", "")) for one in open_duties],
+        "open": [
+            (one, offers.get(one.duty.key, ("",))[0], chosen.get(one.duty.key, ""))
+            for one in in_words(duty for duty in duties if duty.undecided)
+        ],
+        "burden": burden((*standing, *decided)),
+        "before": burden((*standing, *duties)),
         "typed": request.POST,
         "today": viewer.on.isoformat(),
         "problems": [(problem, FIELDS.get(problem.where, "")) for problem in problems],

@@ -26,6 +26,7 @@ from yaodian.site.queries.editions import edition
 from yaodian.site.queries.floors import floors
 from yaodian.site.queries.plans import is_in_preparation_by, plan
 from yaodian.site.queries.scope import Verb
+from yaodian.site.queries.tree import path_of
 
 FORM = "plan-review"
 STEPS = (
@@ -142,8 +143,13 @@ def desk_of(request: HttpRequest, viewer: Viewer, uid: str) -> Desk:
     if row is None or not bodies or not is_in_preparation_by(viewer.scope, row):
         raise Http404
     typed = _typed(request, viewer, row)
-    amends = edition(request.GET.get("amends", "") or str(typed.get("amends") or ""))
-    return Desk(row, proposals_of(row.text), typed, bodies, amends, viewer.on)
+    return Desk(row, proposals_of(row.text), typed, bodies, _amended(request, viewer, typed), viewer.on)
+
+
+def _amended(request: HttpRequest, viewer: Viewer, typed: MultiValueDict[str, str]) -> Edition | None:
+    """Only an edition of a body for which the viewer adopts."""
+    row = edition(request.GET.get("amends", "") or str(typed.get("amends") or ""))
+    return row if row and viewer.scope.can(Verb.ADOPT, path_of(row.body_uid, viewer.on)) else None
 
 
 def _typed(request: HttpRequest, viewer: Viewer, row: Plan) -> MultiValueDict[str, str]:
