@@ -89,6 +89,8 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# A table of tasks has eight fields a sentence, an attendance list three a person.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # No form asks for more; each of them is cut off where it is known to be too large.
 DATA_UPLOAD_MAX_NUMBER_FILES = 12
 FILE_UPLOAD_HANDLERS = [

@@ -1,6 +1,7 @@
 """任务分解 on its pages: the undecided in one sitting, the table, the papers, and who sees what."""
 
 import io
+import re
 
 import pytest
 from docx import Document
@@ -205,3 +206,15 @@ def test_an_edition_of_another_body_is_not_amended(stage: Cast, signed: Signed) 
     for place in ("", "tasks/"):
         page = own.get(f"/plans/review/{text}/{place}?amends={city.uid}").content.decode()
         assert stage.health.name not in page and f'name="amends" value="{city.uid}"' not in page
+
+
+def test_a_plan_of_two_hundred_sentences_is_saved_at_once(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    more = "".join(f"各党支部每月开展{n}次主题党日。" for n in range(1, 200))
+    uid = read_in(client, TEXT.replace("坚持实事求是的作风。", more))
+    url = f"/plans/review/{uid}/tasks/"
+    page = client.get(url).content.decode()
+    boxes = dict.fromkeys(re.findall(r'<(?:input type="text"|textarea) name="([^"]+)"', page), "某单位")
+    answer = client.post(url, {**hidden(page), **boxes})
+    assert answer.status_code == 302 and len(boxes) > 1000
+    assert Assignment.objects.filter(listed=True, leader="某单位").count() > 200

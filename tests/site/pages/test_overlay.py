@@ -36,7 +36,7 @@ def review(client: Client, times: int) -> tuple[str, str]:
     return url, client.get(url).content.decode()
 
 
-@pytest.mark.parametrize(("times", "said"), [(1, "并入上级要求"), (2, "合为一项，两个依据"), (3, "高于上级要求")])
+@pytest.mark.parametrize(("times", "said"), [(1, "并入已有要求"), (2, "合为一项，两个依据"), (3, "高于已有要求")])
 def test_the_review_says_how_each_duty_lies_to_the_citys(times: int, said: str, department: Client) -> None:
     _, page = review(department, times)
     above = page[page.index('id="above"') : page.index('id="burden"')]

@@ -31,9 +31,9 @@ FIELDS = {
 }
 # How a duty lies to what binds the body anyway, where that has to be said.
 LIES: Mapping[Lies, str] = {
-    Lies.EQUAL: "与上级要求相同，合为一项，两个依据",
-    Lies.WEAKER: "不高于上级要求，并入上级要求，按上级的标准办",
-    Lies.RAISED: "高于上级要求，按本单位的标准办",
+    Lies.EQUAL: "与已有要求相同，合为一项，两个依据",
+    Lies.WEAKER: "不高于已有要求，并入已有要求，按已有的标准办",
+    Lies.RAISED: "高于已有要求，按这一版的标准办",
 }
 
 
