@@ -62,8 +62,8 @@ def _party_building() -> Iterator[Scene]:
     heard = {"heard_bodies": ("F", "W")}
     on, values = date(2026, 6, 23), {"comments": "示例点评"}
     yield from entered(DemoRecord(by="office", body="S", kind="hearing", on=on, values=values, heard=heard), 1)
-    mechanism = {"rule_title": "示例“第一议题”落实办法", "document_number": "示党〔2026〕3号"}
-    rule = DemoRecord(by="office", body="S", kind="rule_adopted", on=date(2026, 4, 2), values=mechanism, away=0)
+    mechanism = {"document_number": "示党〔2026〕3号", "meetings_in_scope": "市政府党组会议"}
+    rule = DemoRecord(by="office", body="S", kind="first_topic_rule", on=date(2026, 4, 2), values=mechanism, away=0)
     yield from entered(rule, 3)
 
 
