@@ -1,5 +1,7 @@
 """R8: ask once. A value has one home; a form that asks again is refused; known values come filled in."""
 
+import re
+
 import pytest
 from tests.core.catalogue.samples import files, kind_of, rules_broken
 from tests.site.cast import Cast
@@ -8,6 +10,7 @@ from tests.site.pages.stage import sent
 
 from yaodian.core.catalogue import check
 from yaodian.core.catalogue.forbidden import KNOWN_TITLES
+from yaodian.core.catalogue.gathering import gathering_of
 from yaodian.files.mechanisms import load_catalogue
 
 
@@ -32,6 +35,20 @@ def test_the_day_and_everybody_due_come_filled_in(stage: Cast, signed: Signed) -
     page = signed(stage.secretary).get(f"/records/new/{stage.first.uid}/theme_day/").content.decode()
     assert 'name="on_day" value="2026-04-20"' in page
     assert "王小明" in page and "应到 1 人，到会 1 人" in page
+
+
+def test_one_form_of_a_gathering_asks_every_value_once(stage: Cast, signed: Signed) -> None:
+    """And every shipped gathering: two questions of one form never have the same name or the same title."""
+    url = f"/records/gathering/{stage.first.uid}/branch_life/?kind=theme_day&kind=branch_general_meeting"
+    page = signed(stage.secretary).get(url).content.decode()
+    asked = [name for name in re.findall(r' id="(f-[a-z_]+)"', page)]
+    assert asked and len(asked) == len(set(asked))
+    kinds = load_catalogue().kinds
+    for key in {kind.gathering for kind in kinds if kind.gathering}:
+        found = gathering_of(key, kinds)
+        assert found is not None
+        titles = [field.title for field in found.sheet.fields]
+        assert len(titles) == len(set(titles)), key
 
 
 def test_what_was_said_of_a_gathering_is_not_asked_again(stage: Cast, signed: Signed) -> None:

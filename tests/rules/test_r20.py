@@ -23,7 +23,7 @@ def test_nothing_is_sent_to_anybody() -> None:
 
 def test_what_is_done_or_not_due_asks_for_nothing(stage: Cast, signed: Signed) -> None:
     assert Verdict.MET not in WORKING and Verdict.AHEAD not in WORKING
-    form = f"/records/new/{stage.first.uid}/theme_day/?duty=theme_day_month&amp;cycle=2026-04"
+    form = "/branch_life/?kind=theme_day&amp;duty=theme_day_month&amp;cycle=2026-04"
     todo = f"/todo/{stage.first.uid}/"
     assert form in signed(stage.secretary).get(todo).content.decode()
     file_theme_day(stage)

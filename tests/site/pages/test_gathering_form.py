@@ -46,6 +46,23 @@ def test_day_attendance_and_shared_fields_are_asked_once(stage: Cast, signed: Si
     assert page.index('id="part-theme_day"') < page.index('id="part-party_lecture"')
 
 
+def test_an_evening_of_three_kinds_takes_four_values_and_nothing_else(stage: Cast, signed: Signed) -> None:
+    """Twenty minutes a week: what is required and does not come filled in, over theme day, meeting and lecture."""
+    client = signed(stage.secretary)
+    url = form(stage, "theme_day", "branch_general_meeting", "party_lecture")
+    page = client.get(url).content.decode()
+    assert 'name="on_day" value="2026-04-20"' in page and "应到 1 人，到会 1 人" in page
+    wang = stage.wang.uid
+    came_filled_in = {"on_day": "2026-04-20", "f-attendance": [wang], f"f-attendance-{wang}": "present", "token": "t"}
+    parts = {"part": ["theme_day", "branch_general_meeting", "party_lecture"]}
+    typed = {"f-theme": "学习", "f-topic": "讨论", "f-lecture_title": "一课", "f-lecturer": wang}
+    for left_out in typed:
+        some = {key: value for key, value in typed.items() if key != left_out}
+        assert client.post(url, {**came_filled_in, **parts, **some}).status_code == 422
+    assert client.post(url, {**came_filled_in, **parts, **typed}).status_code == 302
+    assert Record.objects.count() == 3
+
+
 def test_one_submission_files_one_record_for_each_part_and_tells_what_each_serves(stage: Cast, signed: Signed) -> None:
     client = signed(stage.secretary)
     answer = client.post(form(stage), evening(stage), follow=True)
