@@ -25,7 +25,7 @@ def lines(page: str) -> list[str]:
 def test_units_stand_in_the_order_of_organisations_whatever_they_did(stage: Cast, signed: Signed) -> None:
     client = signed(stage.office)
     before = lines(desk(client, f"?of={stage.finance.uid}"))
-    assert before == ["第一党支部", "第二党支部"]
+    assert before == ["财政局机关党委", "第一党支部", "第二党支部"]
     for day in (date(2026, 1, 10), date(2026, 3, 10), date(2026, 4, 10)):
         file_theme_day(stage, day)
     assert lines(desk(client, f"?of={stage.finance.uid}")) == before
@@ -86,7 +86,7 @@ def test_the_open_duties_wait_for_a_decision(stage: Cast, signed: Signed) -> Non
 
 def test_the_view_narrows_to_a_subtree(stage: Cast, signed: Signed) -> None:
     client = signed(stage.office)
-    assert lines(desk(client, f"?of={stage.health.uid}")) == ["医院党支部"]
+    assert lines(desk(client, f"?of={stage.health.uid}")) == ["卫健委机关党委", "医院党支部"]
     assert lines(desk(client, "?of=nothing")) == lines(desk(client))
 
 
