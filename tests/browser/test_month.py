@@ -94,6 +94,7 @@ def the_groups_share_a_sheet(screen: Screen) -> None:
 def the_list_is_ready_for_the_superior(screen: Screen) -> None:
     page = screen.page
     screen.press("a:has-text('报送列')")
+    page.click("#columns summary")
     screen.looks_right("50-records")
     with page.expect_download() as saved:
         page.click("#columns a")

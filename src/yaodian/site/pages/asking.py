@@ -1,7 +1,7 @@
 """A record kind as questions on a page: what is asked, what was typed, what is wrong with it, what may be chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.utils.datastructures import MultiValueDict
@@ -12,28 +12,16 @@ from yaodian.core.duty import Coverage
 from yaodian.core.duty.edition import Edition
 from yaodian.core.problem import Problem
 from yaodian.core.roster.selector import Who
+from yaodian.site.pages.seats import OUT, Seat, seats_of, tallied
 from yaodian.site.pages.sizes import sized
 from yaodian.site.queries.attachments import Held
-from yaodian.site.queries.attendance import DuePerson, due_persons, names_of
+from yaodian.site.queries.attendance import DuePerson, due_persons
 from yaodian.site.queries.bodies import Placed
 
 PREFIX = "f-"
-OUT = "out"  # drawn from the list of the body above, and not of this one
 CHOSEN = "-file"  # after the name of a field: the file just chosen, beside those kept already
 FLAGS = {True: "yes", False: "no", "是": "yes", "否": "no"}
 Values = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One person of an attendance list as shown."""
-
-    uid: str
-    name: str
-    present: bool = True
-    reason: str = ""
-    drawn: bool = False
-    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +80,7 @@ class Ask:
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """Everybody due, present unless said otherwise; then whoever was listed and is no longer due.
-
-        Of those drawn from above, only who was listed here or in the last record is taken to be of this body.
-        """
-        typed = isinstance(self.value, list | tuple)
-        lines = self.value if isinstance(self.value, list | tuple) else []
-        said = {str(line.get("person")): line for line in lines if isinstance(line, Mapping)}
-        due = {one.uid: one for one in self.choices.due}
-        gone = [uid for uid in said if uid not in due]
-        names = names_of(gone) if gone else {}
-        own = tuple(_due_seat(one, said.get(uid), typed, self.choices.listed) for uid, one in due.items())
-        return (*own, *(_seat(uid, names.get(uid, "不在名册的人"), said[uid]) for uid in gone))
+        return seats_of(self.value, self.choices.due, self.choices.listed)
 
     @property
     def drawn(self) -> bool:
@@ -128,19 +105,7 @@ class Ask:
 
     @property
     def tally(self) -> str:
-        seats = [seat for seat in self.seats if seat.listed]
-        present = sum(seat.present for seat in seats)
-        return f"应到 {len(seats)} 人，到会 {present} 人，缺席 {len(seats) - present} 人"
-
-
-def _seat(uid: str, name: str, said: Mapping[str, object]) -> Seat:
-    return Seat(uid, name, said.get("present") is not False, str(said.get("reason") or ""))
-
-
-def _due_seat(one: DuePerson, said: Mapping[str, object] | None, typed: bool, listed: frozenset[str]) -> Seat:
-    if said is not None:
-        return replace(_seat(one.uid, one.name, said), drawn=one.drawn)
-    return Seat(one.uid, one.name, drawn=one.drawn, listed=not one.drawn or (not typed and one.uid in listed))
+        return tallied(self.seats)
 
 
 def asks(
