@@ -77,3 +77,10 @@ def test_what_was_said_before_stands_in_the_sheet_and_returns_the_same() -> None
 def test_another_file_is_a_problem(data: bytes, said: str) -> None:
     found = read_opinions("别的.xlsx", data)
     assert isinstance(found, Problem) and said in found.what and found.where == "别的.xlsx"
+
+
+def test_signs_that_no_paper_can_hold_are_left_out() -> None:
+    odd = Assignment(3, "甲\x01乙\ufffe。", "1.条\x0b", (), (Unit("财政\x08局"),), due="年底\x1f")
+    (table,) = Document(io.BytesIO(task_paper("表", "注", tasks([odd])))).tables
+    assert [cell.text for cell in table.rows[2].cells][1:3] == ["甲乙。", "财政局"]
+    assert lines(task_sheet("表", "注", tasks([odd])), "任务分解表")[3][0] == "1.条"

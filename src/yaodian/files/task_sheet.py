@@ -28,7 +28,7 @@ def task_sheet(title: str, note: str, tasks: Sequence[Task]) -> bytes:
             {"border": 1, "align": "center", "valign": "vcenter", "font_name": "仿宋", "font_size": 11}
         )
         group = book.add_format({"border": 1, "font_name": "黑体", "font_size": 11, "bg_color": "#F2F2F2"})
-        for item, under in groupby(tasks, key=lambda task: task.assignment.item):
+        for item, under in groupby(tasks, key=lambda task: task.item):
             if item:
                 page.merge_range(line, 0, line, len(HEADING) - 1, item, group)
                 line += 1

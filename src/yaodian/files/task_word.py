@@ -35,7 +35,7 @@ def task_paper(title: str, note: str, tasks: Sequence[Task]) -> bytes:
     table.autofit = False
     _row(table, HEADING, (HEAD, 12), centred=True)
     _repeat(table)
-    for item, under in groupby(tasks, key=lambda task: task.assignment.item):
+    for item, under in groupby(tasks, key=lambda task: task.item):
         if item:
             _group(table, item)
         for task in under:

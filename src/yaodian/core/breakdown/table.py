@@ -17,11 +17,20 @@ class Task:
     assignment: Assignment
 
     @property
+    def item(self) -> str:
+        return printable(self.assignment.item)
+
+    @property
     def cells(self) -> tuple[str, ...]:
         """In the order of `HEADING`."""
         one = self.assignment
         units = (units_text(part) for part in (one.lead, one.responsible, one.support))
-        return (str(self.number), one.text.strip(), *units, one.leader, one.due, one.outcome)
+        return (str(self.number), *map(printable, (one.text, *units, one.leader, one.due, one.outcome)))
+
+
+def printable(text: str) -> str:
+    """Without signs that no paper can hold: a pasted text may bring control characters, which break a document."""
+    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\t").strip()
 
 
 def tasks(assignments: Iterable[Assignment], unit: str = "") -> tuple[Task, ...]:

@@ -53,11 +53,16 @@ def plans(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def _consulted(viewer: Viewer) -> Iterator[tuple[Consultation, str, str]]:
     """What the viewer's units are asked about by somebody else, until it is adopted."""
-    for row in consulted(viewer.scope):
-        asks = path_of(row.issuer_uid, viewer.on)
+    others = [row for row in consulted(viewer.scope) if not _adopts(viewer, row.issuer_uid)]
+    names = bodies_alive({row.body_uid for row in others}, viewer.on)
+    for row in others:
         text = plan(row.plan_uid)
-        if text and not viewer.scope.can(Verb.ADOPT, asks) and adopted(row.plan_uid, row.issuer_uid) is None:
-            yield row, text.title, bodies_alive({row.body_uid}, viewer.on).get(row.body_uid, "")
+        if text and adopted(row.plan_uid, row.issuer_uid) is None:
+            yield row, text.title, names.get(row.body_uid, "")
+
+
+def _adopts(viewer: Viewer, body_uid: str) -> bool:
+    return viewer.scope.can(Verb.ADOPT, path_of(body_uid, viewer.on))
 
 
 def _binds(viewer: Viewer, row: Edition) -> bool:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from yaodian.core.breakdown.table import HEADING, Task, tasks
+from yaodian.core.breakdown.table import HEADING, Task, printable, tasks
 from yaodian.core.edition.assignment import Assignment, Unit
 from yaodian.files.attachments import FORMATS
 from yaodian.files.task_sheet import task_sheet
@@ -70,8 +70,8 @@ def _file(title: str, note: str, held: tuple[Assignment, ...], wanted: tuple[str
     rows, names = tasks(held, unit), {one.uid: one.name for one in _units(held)}
     if suffix not in MAKERS or not rows:
         raise Http404
-    title = f"{title}任务分解表"
-    said = "　".join(filter(None, (names.get(unit, ""), note)))
+    title = printable(f"{title}任务分解表")
+    said = printable("　".join(filter(None, (names.get(unit, ""), note))))
     return download(f"{title}{'－' if unit else ''}{names.get(unit, '')}.{suffix}", MAKERS[suffix](title, said, rows))
 
 
