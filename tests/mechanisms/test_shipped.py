@@ -37,7 +37,7 @@ def test_every_word_of_the_vocabulary_is_used() -> None:
     rhythms = {occasion.rhythm for occasion in occasions if isinstance(occasion, Every)}
     assert rhythms == set(Rhythm) - {Rhythm.WEEK, Rhythm.TWO_MONTHS}
     anchors = {occasion.anchor for occasion in occasions if isinstance(occasion, After)}
-    assert anchors == set(AnchorKind) - {AnchorKind.STEP}
+    assert anchors == set(AnchorKind) - {AnchorKind.STEP, AnchorKind.DEED}
     quotas = [quota for thing in (*DUTIES, *OFFERS) for quota in thing.quotas]
     assert {type(quota) for quota in quotas} == {AtLeast, Coverage, EveryTime}
     assert {quota.of_amount for quota in quotas if isinstance(quota, AtLeast)} == {True, False}
