@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yaodian.core.period import LAST_DAY, Span
-from yaodian.core.period.span import joined
+from yaodian.core.period.span import joined, without
 
 BASE = date(2026, 1, 1)
 SPANS = st.builds(
@@ -49,3 +49,19 @@ def test_joined_spans_are_the_same_days_apart_from_each_other(spans) -> None:
     out = joined(spans)
     assert days(*out) == days(*spans)
     assert all(a.last + timedelta(days=1) < b.first for a, b in pairwise(out))
+
+
+@given(SPANS, st.lists(SPANS, max_size=6))
+def test_what_is_left_without_others_are_the_days_in_none_of_them(span, others) -> None:
+    left = without(span, others)
+    assert days(*left) == days(span) - days(*others)
+    assert left == joined(left)
+
+
+def test_an_open_end_is_left_open() -> None:
+    year = Span(date(2026, 1, 1), date(2026, 12, 31))
+    assert without(Span(date.min, LAST_DAY), [year]) == (
+        Span(date.min, date(2025, 12, 31)),
+        Span(date(2027, 1, 1), LAST_DAY),
+    )
+    assert without(year, [Span(BASE, LAST_DAY)]) == ()

@@ -191,6 +191,25 @@ def test_a_decision_begins_slots_on_its_day_and_ends_the_open_row() -> None:
     assert not [j for j in sheet.all if j.verdict is Verdict.UNDECIDED]
 
 
+def test_what_the_baseline_leaves_open_is_open_no_longer_where_the_plan_decides_it() -> None:
+    """The regulation says 定期; the plan of the year says each quarter. Next year it is open again."""
+    cast = branch()
+    cast.baseline(open_face())
+    cast.edition(every(QUARTER), last=d(12, 31))
+    sheet = cast.judge(d(5, 14))
+    assert not [j for j in sheet.all if j.verdict is Verdict.UNDECIDED]
+    assert "2026-Q2" in sheet.cycles("branch")
+    assert [j.verdict for j in cast.judge(d(1, 14, 2027)).all if j.cycle == "cycle"] == [Verdict.UNDECIDED]
+
+
+def test_another_bodys_decision_does_not_close_an_open_face() -> None:
+    cast = branch()
+    cast.body("dept", kind="department")
+    cast.baseline(open_face())
+    cast.edition(every(QUARTER), body="dept", series="dept")
+    assert [j.bearer for j in cast.judge(d(5, 14)).all if j.verdict is Verdict.UNDECIDED] == ["city"]
+
+
 def test_an_overlay_of_one_department_raises_only_its_own_branches() -> None:
     cast = Cast()
     for uid in ("dept", "other"):

@@ -38,6 +38,19 @@ class Span:
         return Span(first, last) if first <= last else None
 
 
+def without(span: Span, others: Iterable[Span]) -> tuple[Span, ...]:
+    """The days of `span` that lie in none of the others."""
+    left: list[Span] = []
+    day = span.first
+    for other in joined(met for one in others if (met := one.meet(span))):
+        if other.first > day:
+            left.append(Span(day, other.first - timedelta(days=1)))
+        if other.last == span.last:
+            return tuple(left)
+        day = other.last + timedelta(days=1)
+    return (*left, Span(day, span.last))
+
+
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same days as the fewest spans: touching and overlapping ones become one."""
     out: list[Span] = []

@@ -1,7 +1,7 @@
 """From editions and rosters to slots: every bearer's slots of every duty, as the world was known at one moment."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from yaodian.core.duty import Duty
 from yaodian.core.duty.edition import Edition, revised
 from yaodian.core.duty.timeline import Claim
 from yaodian.core.period import LAST_DAY, Span
-from yaodian.core.period.span import joined
+from yaodian.core.period.span import joined, without
 from yaodian.core.roster.selector import Selector
 from yaodian.core.verdict.anchors import anchors
 from yaodian.core.verdict.bearing import Bearings, bearings, days_below
@@ -52,6 +52,7 @@ def owings_of(group: Group) -> Iterator[Owing]:
     return (Owing(group.duty, bearer, group.claims, group.tenure) for bearer in group.bearers)
 
 
+ALWAYS = Span(date.min, LAST_DAY)
 Holder = tuple[Edition, Duty, Bearings]
 Signature = tuple[tuple[tuple[Span, ...], ...], date | None]
 
@@ -75,10 +76,11 @@ def _holders(editions: Sequence[Edition], facts: Facts) -> dict[str, list[Holder
     resolved: dict[tuple[Selector, str], Bearings] = {}
     below = {root: days_below(root, facts) for root in {edition.body for edition in editions}}
     out: dict[str, list[Holder]] = defaultdict(list)
+    decided = _decided(revised(editions))
     for edition in revised(editions):
         for duty in edition.duties:
             if duty.undecided:
-                meant: Bearings = {edition.body: (Span(date.min, LAST_DAY),)}
+                meant: Bearings = {edition.body: without(ALWAYS, decided[duty.key, edition.body])}
             elif (duty.bearer, edition.body) in resolved:
                 meant = resolved[duty.bearer, edition.body]
             else:
@@ -87,6 +89,16 @@ def _holders(editions: Sequence[Edition], facts: Facts) -> dict[str, list[Holder
                 )
             out[duty.key].append((edition, duty, meant))
     return out
+
+
+def _decided(editions: Iterable[Edition]) -> dict[tuple[str, str], list[Span]]:
+    """By duty key and adopting body the days on which a text of its own says what another leaves open."""
+    found: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for edition in editions:
+        for duty in edition.duties:
+            if not duty.undecided:
+                found[duty.key, edition.body].append(Span(edition.first, edition.last))
+    return found
 
 
 def _claims(edition: Edition, duty: Duty, spans: tuple[Span, ...]) -> Iterator[Claim]:
