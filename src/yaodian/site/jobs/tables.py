@@ -45,7 +45,8 @@ def digest(model: type[Model]) -> tuple[int, str]:
 
 def _said(field: "Field[object, object]", row: Model) -> object:
     value = field.value_from_object(row)
-    return field.value_to_string(row) if isinstance(field, DayField | MomentField) else value
+    is_time = isinstance(field, DayField | MomentField) and value is not None
+    return field.value_to_string(row) if is_time else value
 
 
 def _meant(field: "Field[object, object]", value: object) -> object:
