@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from yaodian.core.breakdown.units import Roles, roles_in
+from yaodian.core.breakdown.units import Roles, roles_in, units_of
 from yaodian.core.duty import Duty, Face, Standing
 from yaodian.core.duty.explain import Names, occasion_text, selector_text
 from yaodian.core.edition.assignment import Assignment, Unit
@@ -109,7 +109,7 @@ def _people(last: Assignment | None) -> dict[str, object]:
 
 def _asked(duties: tuple[Duty, ...], known: Knowledge) -> dict[str, object]:
     """Bearer, rhythm and form of the duties, as far as they are decided."""
-    bearers = (_bearer(duty, known) for duty in duties if Face.BEARER not in duty.undecided)
+    bearers = (unit for duty in duties if Face.BEARER not in duty.undecided for unit in _bearers(duty, known))
     return {
         "responsible": tuple(dict.fromkeys(bearers)),
         "due": "、".join(dict.fromkeys(_times(duties, known.names))),
@@ -117,12 +117,13 @@ def _asked(duties: tuple[Duty, ...], known: Knowledge) -> dict[str, object]:
     }
 
 
-def _bearer(duty: Duty, known: Knowledge) -> Unit:
+def _bearers(duty: Duty, known: Knowledge) -> tuple[Unit, ...]:
+    """Several kinds of body are several words, as they would be read from a cell."""
     if duty.bearer.here:
-        return known.issuer
+        return (known.issuer,)
     said = selector_text(duty.bearer, known.names)
     several = duty.bearer.who is Who.BODIES and not said.startswith("各")
-    return Unit(f"各{said}" if several else said)
+    return units_of(f"各{said}" if several else said, {})
 
 
 def _times(duties: tuple[Duty, ...], names: Names) -> Iterator[str]:
