@@ -39,7 +39,7 @@ def test_a_record_without_any_is_complete(stage: Cast) -> None:
 
 
 def test_three_pages_take_files_and_each_by_one_way() -> None:
-    """Forms strip pictures; plans and units' sheets take texts and tables alone; no model holds files past the store."""
+    """Forms strip pictures; plans and units' sheets take texts and tables; no model holds files past the store."""
     assert [f for model in models() for f in model._meta.fields if isinstance(f, FileField)] == []
     taking = [path.name for path in TEMPLATES.glob("*.html") if 'type="file"' in path.read_text(encoding="utf-8")]
     assert sorted(taking) == ["field.html", "opinion_import.html", "plan_new.html"]

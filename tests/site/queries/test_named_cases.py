@@ -33,6 +33,7 @@ from yaodian.site.queries.kept import Counted
 del test_one_record_is_counted_once_however_many_rows_it_has  # noqa: F821
 del test_a_belonging_taken_back_lets_the_session_count_on_its_own_day  # noqa: F821
 
+
 def judged_twice(editions, facts, *, on, known, within) -> tuple[Judgement, ...]:
     """The reference's judgements, after the database has said the same of everybody and of the first bearer alone."""
     said = judge(editions, facts, on=on, known=known, within=within)

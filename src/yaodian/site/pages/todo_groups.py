@@ -20,7 +20,7 @@ GROUPS = (
     ("done", VERDICTS[Verdict.MET], Verdict.MET),
     ("rest", "未到期和不需办理", Verdict.AHEAD),
 )
-FOLDED = frozenset({"done", "rest"})
+FOLDED = frozenset({"undecided", "done", "rest"})
 
 
 @dataclass(frozen=True, slots=True)

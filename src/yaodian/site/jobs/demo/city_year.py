@@ -34,11 +34,13 @@ MISSED, LATE_DONE, LATE_ENTERED, WAIVED = 4, 3, 6, 1
 class Year:
     """`called`: names by id of the city's own bodies and people; chance goes by names, for ids differ each time.
 
-    The bodies of the story keep their own year.
+    Bodies of the `story` keep their own year with every kind of record that it has `told`.
     """
 
     called: Mapping[str, str]
     due: Mapping[str, tuple[DuePerson, ...]]
+    told: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
     records: list[ExampleRecord] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     held: dict[tuple[str, str], list[date]] = field(default_factory=lambda: defaultdict(list))
@@ -79,7 +81,7 @@ class Year:
             return
         for bearer in demand.bearers:
             filer = self.census.home(bearer, duty.bearer)
-            if filer in self.called:
+            if filer in self.called and not (filer in self.story and self.told & set(duty.kinds)):
                 yield filer, bearer
 
     def _fulfil(self, slot: Slot, filer: str, bearer: str) -> None:

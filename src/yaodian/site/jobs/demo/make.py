@@ -16,7 +16,9 @@ from yaodian.site.jobs.demo.city_year import Year
 from yaodian.site.jobs.demo.roster import ROOT, body_rows, name_of, person_rows
 from yaodian.site.jobs.demo.stage import DEMO_DAY, OPENED, Stage, moment, sure
 from yaodian.site.jobs.init import prepare
-from yaodian.site.models import Body, Person, Placement, Purpose, Relation, Role
+from yaodian.site.models import Body, Person, Placement, Purpose, Record, Relation, Role
+from yaodian.site.queries.attendance import due_persons
+from yaodian.site.queries.history import snapshot
 from yaodian.site.queries.installation import installation, require_purpose
 from yaodian.site.queries.tree import path_of
 
@@ -73,7 +75,12 @@ def fill_city(stage: Stage, branches: int, members: int) -> None:
     city = build(branches, members, (root, path_of(root, DEMO_DAY)), taken)
     at = moment(DEMO_DAY, 6)
     sure(load_rosters(actor=None, rosters=city.rosters, at=at))
-    year = Year(city.called, city.due_lists())
+    known = {place.uid: place.name for place in snapshot().census(DEMO_DAY).places.values()}
+    story = frozenset(uid for uid in known if uid not in city.called)
+    called = {**known, **dict(Person.objects.filter(until=NEVER).values_list("uid", "name"))}
+    due = {**city.due_lists(), **{uid: due_persons(uid, DEMO_DAY) for uid in story}}
+    told = frozenset(Record.objects.filter(body_uid__in=story).values_list("kind", flat=True))
+    year = Year(called, due, told, story)
     year.plan()
     sure(load_records(actor=None, records=year.records, rulings=year.rulings, at=at))
 
