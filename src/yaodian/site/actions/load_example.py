@@ -38,6 +38,7 @@ from yaodian.site.models import (
     Term,
     new_uid,
 )
+from yaodian.site.models.vendor import run, vendor_of
 from yaodian.site.queries.installation import installation
 from yaodian.site.queries.scope import Verb
 from yaodian.site.seal import blind, seal
@@ -78,6 +79,7 @@ def load_rosters(*, actor: Account | None, rosters: ExampleRosters, at: datetime
     Membership.objects.bulk_create(rosters.memberships, batch_size=BATCH)
     Post.objects.bulk_create(rosters.posts, batch_size=BATCH)
     Term.objects.bulk_create(rosters.terms, batch_size=BATCH)
+    run(connection, vendor_of(connection).take_statistics())
     count = len(rosters.bodies) + len(rosters.persons)
     return Done(count, detail={"bodies": len(rosters.bodies), "persons": len(rosters.persons)})
 
@@ -99,6 +101,7 @@ def load_records(
     ]
     _enter(pairs)
     Ruling.objects.bulk_create(rulings, batch_size=BATCH)
+    run(connection, vendor_of(connection).take_statistics())
     rebuild_counts(on=day_at(at), at=at)
     return Done(len(rows), detail={"records": len(rows), "rulings": len(rulings)})
 

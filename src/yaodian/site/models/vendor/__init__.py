@@ -32,6 +32,9 @@ class Vendor(Protocol):
     def prepare_columns(self) -> list[str]:
         """Statements that give columns what Django cannot say for one vendor alone."""
 
+    def take_statistics(self) -> list[str]:
+        """Statements after many rows at once, without which the next queries would be planned for empty tables."""
+
     def take_snapshot(self) -> list[str]:
         """Statements, first in a transaction, after which it reads the database as of one moment."""
 

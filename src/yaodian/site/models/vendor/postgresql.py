@@ -70,6 +70,10 @@ def prepare_columns() -> list[str]:
     return ['ALTER TABLE "placement" ALTER COLUMN "path" TYPE varchar(80) COLLATE "C"']
 
 
+def take_statistics() -> list[str]:
+    return ["ANALYZE"]
+
+
 def take_snapshot() -> list[str]:
     return ["SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"]
 

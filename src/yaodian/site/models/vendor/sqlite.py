@@ -45,6 +45,10 @@ def prepare_columns() -> list[str]:
     return []
 
 
+def take_statistics() -> list[str]:
+    return []
+
+
 def take_snapshot() -> list[str]:
     return []
 
