@@ -3,45 +3,9 @@
 `make setup` first; PostgreSQL is measured when its server is installed. With --json one object: name, machine, figures.
 """
 
-import argparse
-import json
-import os
-import platform
-import subprocess
 import sys
-from pathlib import Path
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--bodies", type=int, default=1000)
-    parser.add_argument("--members", type=int, default=15480)
-    options = parser.parse_args()
-    size = [str(options.bodies), str(options.members)]
-    figures = {"sqlite": measured([sys.executable, str(HERE / "judge_city.py"), *size])}
-    throwaway = [sys.executable, str(ROOT / "scripts" / "throwaway_postgres.py")]
-    postgres = measured([*throwaway, sys.executable, str(HERE / "judge_city.py"), *size])
-    if postgres:
-        figures["postgresql"] = postgres
-    machine = {"python": platform.python_version(), "system": platform.system(), "cores": os.cpu_count()}
-    found = {"name": "judge", "machine": machine, "figures": figures}
-    print(json.dumps(found, ensure_ascii=False) if options.json else json.dumps(found, ensure_ascii=False, indent=1))
-    return 0
-
-
-def measured(command: list[str]) -> dict[str, float]:
-    """The last line the city prints, or nothing when it could not be measured."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        print(done.stderr[-2000:], file=sys.stderr)
-        return {}
-    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return figures
-
+from both import on_both
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(on_both("judge", "judge_city.py", "bodies", __doc__))
