@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
 from yaodian.core.breakdown.difference import key_of
-from yaodian.core.breakdown.opinion import Answer, Opinion
+from yaodian.core.breakdown.opinion import Opinion, Stance
 from yaodian.core.breakdown.table import HEADING, tasks
 from yaodian.core.edition.assignment import Assignment, Unit
 from yaodian.core.problem import Problem
@@ -67,7 +67,7 @@ def test_an_empty_sheet_comes_back_with_its_keys_and_nothing_said() -> None:
 
 
 def test_what_was_said_before_stands_in_the_sheet_and_returns_the_same() -> None:
-    before = Opinion(3, Answer.OBJECT, date(2026, 3, 5), "任务重复", "", 2)
+    before = Opinion(3, Stance.OBJECT, date(2026, 3, 5), "任务重复", "", 2)
     rows = read_opinions("a.xlsx", opinion_sheet("f", asked(before)))
     assert not isinstance(rows, Problem)
     assert (rows[0].answer, rows[0].reason, rows[0].on) == ("有异议", "任务重复", "2026-03-05")

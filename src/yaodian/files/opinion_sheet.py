@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import xlsxwriter  # type: ignore[import-untyped]
 
 from yaodian.core.breakdown.difference import SheetRow, key_of
-from yaodian.core.breakdown.opinion import ANSWERS, Answer, Opinion
+from yaodian.core.breakdown.opinion import STANCES, Opinion, Stance
 from yaodian.core.breakdown.table import HEADING, Task
 from yaodian.core.problem import Problem
 from yaodian.files.sheets import UnreadableSheet, read_sheet
@@ -19,9 +19,9 @@ FILLED = (ANSWER, REASON, TO, ON, KEY)
 _TYPED = range(len(HEADING), len(HEADING) + 4)
 WIDTHS = (5, 44, 15, 18, 15, 11, 13, 18, 12, 30, 16, 12, 8)
 RULES = (
-    (ANSWER, f"从“{'”“'.join(ANSWERS.values())}”中选一项；没有意见要回复的留空，留空即为“未回复”。"),
-    (REASON, f"“{ANSWERS[Answer.OBJECT]}”必须写明理由。"),
-    (TO, f"“{ANSWERS[Answer.RELEAD]}”必须写明建议由哪个单位牵头。"),
+    (ANSWER, f"从“{'”“'.join(STANCES.values())}”中选一项；没有意见要回复的留空，留空即为“未回复”。"),
+    (REASON, f"“{STANCES[Stance.OBJECT]}”必须写明理由。"),
+    (TO, f"“{STANCES[Stance.RELEAD]}”必须写明建议由哪个单位牵头。"),
     (ON, "如 2026-03-05；不填的，按党建办导入的日期记。"),
     (KEY, "系统靠它认出每一条，请不要改动，也不要增减行。"),
 )
@@ -47,7 +47,7 @@ def opinion_sheet(unit: str, rows: Sequence[AskedRow]) -> bytes:
         for line, row in enumerate(rows, 1):
             for at, text in enumerate((*row.task.cells, *_answer(unit, row))):
                 page.write_string(line, at, text, typed if at in _TYPED else shown)
-        choice = {"validate": "list", "source": list(ANSWERS.values())}
+        choice = {"validate": "list", "source": list(STANCES.values())}
         page.data_validation(1, len(HEADING), max(1, len(rows)), len(HEADING), choice)
         notes = book.add_worksheet("填写说明")
         notes.set_column(0, 0, 18)
@@ -71,7 +71,7 @@ def _paper(page: xlsxwriter.worksheet.Worksheet, head: xlsxwriter.format.Format)
 def _answer(unit: str, row: AskedRow) -> tuple[str, ...]:
     key = key_of(unit, row.task.assignment.start, row.version)
     said = row.before
-    return (ANSWERS[said.answer], said.reason, said.to, said.on.isoformat(), key) if said else ("", "", "", "", key)
+    return (STANCES[said.stance], said.reason, said.to, said.on.isoformat(), key) if said else ("", "", "", "", key)
 
 
 def read_opinions(name: str, data: bytes) -> tuple[SheetRow, ...] | Problem:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from yaodian.core.breakdown.difference import Asked, SheetRow, compare, key_of
-from yaodian.core.breakdown.opinion import Answer, Opinion, opinion_faults
+from yaodian.core.breakdown.opinion import Opinion, Stance, opinion_faults
 
 TODAY, SENT = date(2026, 3, 5), date(2026, 3, 1)
 ASKED = Asked("unit", "财政局", 10, "一句。", 2, SENT)
@@ -20,18 +20,18 @@ def only(row: SheetRow, asked: Asked = ASKED):
 
 def test_an_answer_is_a_change_once() -> None:
     first = only(CLAIM)
-    assert first.changes and first.after == Opinion(10, Answer.CLAIM, TODAY, version=2)
+    assert first.changes and first.after == Opinion(10, Stance.CLAIM, TODAY, version=2)
     again = compare([CLAIM], [replace(ASKED, before=first.after)], today=date(2026, 4, 1))
     assert not again[0].changes and not again[0].faults
 
 
 def test_the_day_of_the_answer_may_be_given() -> None:
     row = replace(CLAIM, on="2026年3月3日")
-    assert only(row).after == Opinion(10, Answer.CLAIM, date(2026, 3, 3), version=2)
+    assert only(row).after == Opinion(10, Stance.CLAIM, date(2026, 3, 3), version=2)
 
 
 def test_silence_takes_nothing_back() -> None:
-    one = only(replace(CLAIM, answer=""), replace(ASKED, before=Opinion(10, Answer.CLAIM, TODAY, version=2)))
+    one = only(replace(CLAIM, answer=""), replace(ASKED, before=Opinion(10, Stance.CLAIM, TODAY, version=2)))
     assert not one.changes and not one.faults and one.after is None
 
 
@@ -67,9 +67,9 @@ def test_two_rows_for_one_sentence_are_told() -> None:
 
 
 def test_an_answer_to_the_row_as_it_was_says_so() -> None:
-    assert only(replace(CLAIM, key=key_of("unit", 10, 1))).after == Opinion(10, Answer.CLAIM, TODAY, version=1)
+    assert only(replace(CLAIM, key=key_of("unit", 10, 1))).after == Opinion(10, Stance.CLAIM, TODAY, version=1)
 
 
 def test_all_faults_of_an_opinion_at_once() -> None:
-    opinion = Opinion(10, Answer.OBJECT, date(2026, 3, 9), "", "卫健委")
+    opinion = Opinion(10, Stance.OBJECT, date(2026, 3, 9), "", "卫健委")
     assert len(list(opinion_faults(opinion, "第1条", sent_on=SENT, today=TODAY))) == 3

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from tests.site.cast import Cast, sure
 
-from yaodian.core.breakdown.opinion import Answer, Opinion
+from yaodian.core.breakdown.opinion import Opinion, Stance
 from yaodian.core.edition.assignment import Assignment, Unit
 from yaodian.site.actions.assign_tasks import Assigned, Breakdown, assign_tasks
 from yaodian.site.actions.consult_units import Consulting, consult_units
@@ -66,6 +66,6 @@ def opine(cast: Cast, plan: Plan, *opinions: Opinion, actor=None, unit: str = ""
     return give_opinions(actor=actor or cast.body, asked=(plan.uid, unit), given=given, at=AT, on=ON)
 
 
-CLAIM = Opinion(FIRST, Answer.CLAIM, ON)
-OBJECT = Opinion(SECOND, Answer.OBJECT, ON, "已由组织部安排")
-RELEAD = Opinion(SECOND, Answer.RELEAD, ON, to="卫健委机关党委")
+CLAIM = Opinion(FIRST, Stance.CLAIM, ON)
+OBJECT = Opinion(SECOND, Stance.OBJECT, ON, "已由组织部安排")
+RELEAD = Opinion(SECOND, Stance.RELEAD, ON, to="卫健委机关党委")

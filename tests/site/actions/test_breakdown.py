@@ -89,12 +89,12 @@ def test_sending_names_the_day_and_again_is_a_new_version(cast: Cast) -> None:
         cast.finance.uid: ON,
         cast.health.uid: ON,
     }
-    sure(consult(cast, plan, cast.finance.uid, answer_by=date(2026, 3, 20)))
+    sure(consult(cast, plan, cast.finance.uid, due_on=date(2026, 3, 20)))
     row = Consultation.objects.get(body_uid=cast.finance.uid, until=NEVER)
-    assert (row.version, row.answer_by) == (2, date(2026, 3, 20))
+    assert (row.version, row.due_on) == (2, date(2026, 3, 20))
 
 
-@pytest.mark.parametrize("changes", [{"units": ()}, {"units": ("nobody",)}, {"answer_by": date(2026, 3, 1)}])
+@pytest.mark.parametrize("changes", [{"units": ()}, {"units": ("nobody",)}, {"due_on": date(2026, 3, 1)}])
 def test_what_cannot_be_sent(changes: dict[str, object], cast: Cast) -> None:
     plan = read_in(cast)
     sure(assign(cast, plan))
@@ -106,7 +106,7 @@ def test_a_unit_answers_each_sentence_and_the_same_again_is_no_change(cast: Cast
     plan = sent(cast)
     assert sure(opine(cast, plan, CLAIM, OBJECT)) == 2
     row = opinions(plan.uid, cast.city.uid)[cast.finance.uid, SECOND]
-    assert (row.answer, row.reason, row.on_day, row.entered_by, row.by_sheet) == (
+    assert (row.stance, row.reason, row.on_day, row.entered_by, row.by_sheet) == (
         "object",
         "已由组织部安排",
         ON,

@@ -29,7 +29,7 @@ def test_nothing_that_was_assigned_asked_or_said_is_overwritten(cast: Cast) -> N
         (Assignment, {"due": "x"}),
         (Assignment, {"lead": []}),
         (Consultation, {"sent_on": CLAIM.on.replace(year=2030)}),
-        (Opinion, {"answer": "object"}),
+        (Opinion, {"stance": "object"}),
     ):
         assert refused(lambda model=model, change=change: model.objects.update(**change)), model
 

@@ -151,7 +151,7 @@ def test_a_sheet_shows_its_differences_before_anything_is_written(stage: Cast, s
     assert not Opinion.objects.exists()
     answer = office.post(f"/plans/review/{uid}/opinions/import/", unescaped(hidden(page)), follow=True)
     assert "已写入 2 条意见" in answer.content.decode()
-    assert set(Opinion.objects.values_list("body_uid", "answer", "by_sheet", "on_day")) == {
+    assert set(Opinion.objects.values_list("body_uid", "stance", "by_sheet", "on_day")) == {
         (stage.finance.uid, "claim", True, date(2026, 4, 20)),
         (stage.finance.uid, "object", True, date(2026, 4, 20)),
     }
@@ -187,7 +187,7 @@ def test_an_answer_that_came_in_meanwhile_is_shown_again_first(stage: Cast, sign
     opine(signed(stage.body), uid, stage.finance.uid, **given)
     answer = office.post(f"/plans/review/{uid}/opinions/import/", unescaped(hidden(page)))
     assert answer.status_code == 422 and "自己改了主意" in answer.content.decode()
-    assert [row.answer for row in Opinion.objects.all()] == ["object"]
+    assert [row.stance for row in Opinion.objects.all()] == ["object"]
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_sending_to_nobody_is_told(stage: Cast, signed: Signed) -> None:
     uid = sent(office, stage)
     url = f"/plans/review/{uid}/opinions/"
     assert "一个也没有选" in office.post(url, {}).content.decode()
-    assert "不是一个日期" in office.post(url, {"unit": stage.finance.uid, "answer_by": "明天"}).content.decode()
+    assert "不是一个日期" in office.post(url, {"unit": stage.finance.uid, "due_on": "明天"}).content.decode()
 
 
 def unescaped(fields: dict[str, str]) -> dict[str, str]:

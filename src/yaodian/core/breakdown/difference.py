@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from yaodian.core.breakdown.opinion import ANSWERS, Answer, Opinion, opinion_faults
+from yaodian.core.breakdown.opinion import STANCES, Opinion, Stance, opinion_faults
 from yaodian.core.catalogue.typed import read_day
 from yaodian.core.problem import Problem
 
-_OF_WORD = {word: answer for answer, word in ANSWERS.items()}
+_OF_WORD = {word: answer for answer, word in STANCES.items()}
 _KEEP = "请使用导出的原表填写，不要改动“编号”一列"
 
 
@@ -101,7 +101,7 @@ def _read(row: SheetRow, asked: Asked, version: int, today: date) -> tuple[Opini
     return opinion, list(opinion_faults(opinion, where, sent_on=asked.sent_on, today=today))
 
 
-def _cell_faults(row: SheetRow, answer: Answer | None, on: date | None) -> Iterator[Problem]:
+def _cell_faults(row: SheetRow, answer: Stance | None, on: date | None) -> Iterator[Problem]:
     where = f"第{row.number}行"
     if answer is None:
         yield Problem(where, f"“{row.answer}”不是可选的意见", _choose())
@@ -110,4 +110,4 @@ def _cell_faults(row: SheetRow, answer: Answer | None, on: date | None) -> Itera
 
 
 def _choose() -> str:
-    return f"请在“{'”“'.join(ANSWERS.values())}”中选一项；没有意见要回复的留空"
+    return f"请在“{'”“'.join(STANCES.values())}”中选一项；没有意见要回复的留空"

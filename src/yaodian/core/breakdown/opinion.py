@@ -12,15 +12,15 @@ LONGEST = 2000
 LONGEST_NAME = 200
 
 
-class Answer(StrEnum):
-    """A unit's answer. None is none: silence is shown as 未回复, never as agreement."""
+class Stance(StrEnum):
+    """How a unit stands to a row. No stance is none: silence is shown as 未回复, never as agreement."""
 
     CLAIM = "claim"
     OBJECT = "object"
     RELEAD = "relead"
 
 
-ANSWERS = {Answer.CLAIM: "认领", Answer.OBJECT: "有异议", Answer.RELEAD: "建议改牵头"}
+STANCES = {Stance.CLAIM: "认领", Stance.OBJECT: "有异议", Stance.RELEAD: "建议改牵头"}
 SILENCE = "未回复"
 
 
@@ -32,7 +32,7 @@ class Opinion:
     """
 
     start: int
-    answer: Answer
+    stance: Stance
     on: date
     reason: str = ""
     to: str = ""
@@ -41,17 +41,17 @@ class Opinion:
     @property
     def content(self) -> tuple[str, ...]:
         """All that it says, whenever it was said."""
-        return (self.answer, self.reason, self.to)
+        return (self.stance, self.reason, self.to)
 
 
 def opinion_faults(opinion: Opinion, where: str, *, sent_on: date, today: date) -> Iterator[Problem]:
     """Every fault at once."""
-    if opinion.answer is Answer.OBJECT and not opinion.reason:
+    if opinion.stance is Stance.OBJECT and not opinion.reason:
         yield Problem(where, "有异议，没有写理由", "请写明理由，便于答复")
-    if opinion.answer is Answer.RELEAD and not opinion.to:
+    if opinion.stance is Stance.RELEAD and not opinion.to:
         yield Problem(where, "建议改牵头，没有写建议由谁牵头", "请写明建议的牵头单位")
-    if opinion.to and opinion.answer is not Answer.RELEAD:
-        yield Problem(where, f"写了建议牵头单位，意见却是“{ANSWERS[opinion.answer]}”", "请改选“建议改牵头”，或删去单位")
+    if opinion.to and opinion.stance is not Stance.RELEAD:
+        yield Problem(where, f"写了建议牵头单位，意见却是“{STANCES[opinion.stance]}”", "请改选“建议改牵头”，或删去单位")
     yield from _text_faults(opinion, where)
     if opinion.on > today:
         yield Problem(where, "答复日期还没有到", "请填写实际答复的日期")

@@ -20,7 +20,7 @@ class Consulting:
     plan_uid: str
     issuer_uid: str
     units: tuple[str, ...]
-    answer_by: date = LAST_DAY
+    due_on: date = LAST_DAY
 
 
 @audited("consult_units", "plan")
@@ -45,14 +45,14 @@ def _fault(new: Consulting, on: date) -> Refusal | None:
         return invalid("征求意见的单位", "一个也没有选", "请至少选择一个单位")
     if set(new.units) - named:
         return invalid("征求意见的单位", "有的单位在表中没有任务", "请先在任务分解表中写上它，再征求意见")
-    if new.answer_by < on:
+    if new.due_on < on:
         return invalid("答复期限", "已经过去", "请填写今天或以后的日期，或留空")
     return None
 
 
 def _sent(row: Consultation | None, unit: str, new: Consulting, entering: Entering, on: date) -> Consultation | None:
     if row:
-        return supersede(row, entering, sent_on=on, answer_by=new.answer_by)
+        return supersede(row, entering, sent_on=on, due_on=new.due_on)
     made = Consultation(plan_uid=new.plan_uid, issuer_uid=new.issuer_uid, body_uid=unit)
-    made.sent_on, made.answer_by = on, new.answer_by
+    made.sent_on, made.due_on = on, new.due_on
     return entering.enter(made)

@@ -92,7 +92,7 @@ def _faults(given: Iterable[Given], known: dict[tuple[str, int], Asked], on: dat
 
 def _written(row: Row | None, one: Given, table: tuple[str, str], entering: Entering, by_sheet: bool) -> Row | None:
     value = one.opinion
-    columns = {"answer": value.answer, "reason": value.reason, "to": value.to, "on_day": value.on}
+    columns = {"stance": value.stance, "reason": value.reason, "to": value.to, "on_day": value.on}
     columns |= {"seen": value.version, "by_sheet": by_sheet}
     if row:
         return supersede(row, entering, **columns)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from yaodian.core.breakdown.opinion import LONGEST, Answer
+from yaodian.core.breakdown.opinion import LONGEST, Stance
 from yaodian.core.breakdown.units import units_of
 from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark
 from yaodian.core.problem import Problem
@@ -42,7 +42,7 @@ def reply_opinion(*, actor: Account | None, new: Replying, at: datetime, on: dat
     if opinion.version != new.version:
         return conflict("意见")
     entering = Entering(actor, at)
-    if new.taken and opinion.answer == Answer.RELEAD and not _lead_changed(opinion, entering, on):
+    if new.taken and opinion.stance == Stance.RELEAD and not _lead_changed(opinion, entering, on):
         return conflict("任务分解表")
     row = _written(opinion, new, entering, on)
     return Done(row, opinion.uid, {"taken": new.taken, "version": new.version}) if row else conflict("答复")

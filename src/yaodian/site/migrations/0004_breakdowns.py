@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 ("body_uid", yaodian.site.models.fact.UidField(blank=True, default="", max_length=20)),
                 ("sent_on", yaodian.site.models.days.DayField(verbose_name="征求日期")),
                 (
-                    "answer_by",
+                    "due_on",
                     yaodian.site.models.days.DayField(default=datetime.date(9999, 12, 31), verbose_name="答复期限"),
                 ),
                 (
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                 ("start", models.IntegerField()),
                 ("seen", models.IntegerField(default=1)),
                 (
-                    "answer",
+                    "stance",
                     models.CharField(
                         choices=[("claim", "认领"), ("object", "有异议"), ("relead", "建议改牵头")],
                         max_length=8,

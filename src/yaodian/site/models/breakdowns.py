@@ -1,6 +1,6 @@
 from django.db import models
 
-from yaodian.core.breakdown.opinion import ANSWERS
+from yaodian.core.breakdown.opinion import STANCES
 from yaodian.core.period import LAST_DAY
 from yaodian.core.roster.rows import NEVER
 from yaodian.site.models.days import DayField
@@ -41,13 +41,13 @@ class Assignment(Fact):
 
 
 class Consultation(Fact):
-    """The draft was sent to a unit for its opinion (征求意见). `answer_by`: until when it is asked to answer."""
+    """The draft was sent to a unit for its opinion (征求意见). `due_on`: until when it is asked to answer."""
 
     plan_uid = UidField()
     issuer_uid = UidField()
     body_uid = UidField()
     sent_on = DayField("征求日期")
-    answer_by = DayField("答复期限", default=LAST_DAY)
+    due_on = DayField("答复期限", default=LAST_DAY)
 
     class Meta(Fact.Meta):
         db_table = "consultation"
@@ -66,7 +66,7 @@ class Opinion(Fact):
     body_uid = UidField()
     start = models.IntegerField()
     seen = models.IntegerField(default=1)
-    answer = models.CharField("意见", max_length=8, choices=[(str(key), word) for key, word in ANSWERS.items()])
+    stance = models.CharField("意见", max_length=8, choices=[(str(key), word) for key, word in STANCES.items()])
     reason = models.TextField("理由", blank=True, default="")
     to = models.CharField("建议牵头单位", max_length=200, blank=True, default="")
     on_day = DayField("答复日期")
@@ -80,7 +80,7 @@ class Opinion(Fact):
         ]
 
     def __str__(self) -> str:
-        return self.get_answer_display()
+        return self.get_stance_display()
 
 
 class Reply(Fact):

@@ -27,7 +27,7 @@ def plan_opinions(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespons
 
 
 def _send(request: HttpRequest, viewer: Viewer, desk: Desk) -> Refusal | None:
-    given = request.POST.get("answer_by", "").strip()
+    given = request.POST.get("due_on", "").strip()
     by = read_day(given) if given else LAST_DAY
     if by is None:
         return invalid("答复期限", "不是一个日期", "请填写日期，或留空")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yaodian.core.breakdown.opinion import ANSWERS, SILENCE, Answer, Opinion
+from yaodian.core.breakdown.opinion import SILENCE, STANCES, Opinion, Stance
 from yaodian.core.breakdown.table import HEADING, Task, tasks
 from yaodian.files.opinion_sheet import AskedRow, opinion_sheet
 from yaodian.site.actions.give_opinions import Given, give_opinions
@@ -58,7 +58,7 @@ class Question:
 
     @property
     def word(self) -> str:
-        return ANSWERS[Answer(self.given.answer)] if self.given else SILENCE
+        return STANCES[Stance(self.given.stance)] if self.given else SILENCE
 
     @property
     def is_stale(self) -> bool:
@@ -66,7 +66,7 @@ class Question:
 
     @property
     def answer(self) -> str:
-        return self._typed("answer", self.given.answer if self.given else "")
+        return self._typed("answer", self.given.stance if self.given else "")
 
     @property
     def reason(self) -> str:
@@ -145,10 +145,10 @@ def _questions(sent: Consultation, body: str, typed: MultiValueDict[str, str]) -
 def _given(sheet: Sheet, on: date) -> Iterator[Given]:
     """Every sentence with an answer. One that says what was said before keeps its day."""
     for one in sheet.questions:
-        if not one.asked or one.answer not in set(Answer):
+        if not one.asked or one.answer not in set(Stance):
             continue
         seen = typed_version(str(one.typed.get(f"{one.name}-seen", "")))
-        opinion = Opinion(one.task.assignment.start, Answer(one.answer), on, one.reason, one.to, seen)
+        opinion = Opinion(one.task.assignment.start, Stance(one.answer), on, one.reason, one.to, seen)
         before = said(one.given) if one.given else None
         if before and (before.content, before.version) == (opinion.content, opinion.version):
             continue
@@ -167,7 +167,7 @@ def _shown(request: HttpRequest, viewer: Viewer, sheet: Sheet, refusal: Refusal 
         "plan": text,
         "sheet": sheet,
         "silent": sum(one.given is None for one in sheet.questions),
-        "answers": [(str(answer), word) for answer, word in ANSWERS.items()],
+        "answers": [(str(answer), word) for answer, word in STANCES.items()],
         "saved": request.GET.get("saved", ""),
         "draft_form": FORM,
         "about": _about(sheet),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from yaodian.core.breakdown.opinion import ANSWERS, SILENCE, Answer
+from yaodian.core.breakdown.opinion import SILENCE, STANCES, Stance
 from yaodian.core.breakdown.table import Task, tasks
 from yaodian.site.models import Consultation, Opinion, Reply
 from yaodian.site.queries.attendance import bodies_alive
@@ -24,7 +24,7 @@ class Told:
 
     @property
     def word(self) -> str:
-        return ANSWERS[Answer(self.opinion.answer)] if self.opinion else SILENCE
+        return STANCES[Stance(self.opinion.stance)] if self.opinion else SILENCE
 
     @property
     def is_stale(self) -> bool:
@@ -37,7 +37,7 @@ class Told:
 
     @property
     def wants_reply(self) -> bool:
-        return self.opinion is not None and self.opinion.answer != Answer.CLAIM and not self.is_replied
+        return self.opinion is not None and self.opinion.stance != Stance.CLAIM and not self.is_replied
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Party:
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many of its rows stand how."""
         words = [one.word for one in self.told]
-        return tuple((word, words.count(word)) for word in (*ANSWERS.values(), SILENCE) if word in words)
+        return tuple((word, words.count(word)) for word in (*STANCES.values(), SILENCE) if word in words)
 
 
 def parties(plan_uid: str, issuer_uid: str, on: date) -> tuple[Party, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from yaodian.core.breakdown.difference import Asked
-from yaodian.core.breakdown.opinion import Answer, Opinion
+from yaodian.core.breakdown.opinion import Opinion, Stance
 from yaodian.core.edition.assignment import Assignment, Unit
 from yaodian.core.roster.rows import NEVER
 from yaodian.site import models
@@ -98,7 +98,7 @@ def replies(opinions: list[models.Opinion]) -> dict[str, models.Reply]:
 
 
 def said(row: models.Opinion) -> Opinion:
-    return Opinion(row.start, Answer(row.answer), row.on_day, row.reason, row.to, row.seen)
+    return Opinion(row.start, Stance(row.stance), row.on_day, row.reason, row.to, row.seen)
 
 
 def asked(plan_uid: str, issuer_uid: str, names: dict[str, str]) -> tuple[Asked, ...]:

@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from yaodian.core.breakdown.opinion import ANSWERS, Answer
+from yaodian.core.breakdown.opinion import STANCES, Stance
 from yaodian.core.period import LAST_DAY, written
 from yaodian.core.verdict.verdict import Label, Verdict
 from yaodian.site.clock import LOCAL
@@ -84,9 +84,9 @@ def minutes(value: Fraction) -> str:
 
 
 @register.filter
-def answer(given: Answer) -> str:
+def stance(given: Stance) -> str:
     """认领, 有异议, 建议改牵头."""
-    return ANSWERS[given]
+    return STANCES[given]
 
 
 @register.filter
