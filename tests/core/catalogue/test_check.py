@@ -30,6 +30,15 @@ def second_kind(data: dict[str, Any], **changes: object) -> None:
         if field["key"] == "people":
             field.update(changes)
     data["talks"]["kinds"].append(other)
+    duty_of(data)["kinds"].append("other_record")
+
+
+def after_the_other(data: dict[str, Any]) -> dict[str, Any]:
+    """The second kind serves nothing; it sets the clock of the duty, or of what is offered."""
+    second_kind(data)
+    duty_of(data)["kinds"].remove("other_record")
+    month = {"count": 1, "unit": "month"}
+    return {"after": {"anchor": "deed", "name": "other_record", "offset": month}}
 
 
 def undecided(data: dict[str, Any], **offer: object) -> None:
@@ -96,6 +105,7 @@ def test_a_faultless_catalogue_has_no_fault() -> None:
         ("standing", lambda d: duty_of(d).update(occasion={"standing": True}, quotas=[{"at_least": {"count": 2}}])),
         ("condition-flag", lambda d: duty_of(d).update(quotas=[{"every_time": {"flag": "closed"}}])),
         ("duty-kind", lambda d: duty_of(d).update(kinds=[])),
+        ("kind-read", after_the_other),
         ("bearer-files", lambda d: duty_of(d).update(bearer={"who": "bodies", "kinds": ["department"]})),
         ("stated-place", lambda d: duty_of(d)["bases"][0].pop("place")),
         ("stated-place", lambda d: kind_of(d)["basis"][0].pop("place")),
@@ -149,11 +159,20 @@ def test_two_kinds_of_one_gathering_may_share_a_field() -> None:
     assert rules_broken(data) == set()
 
 
+def test_a_kind_that_only_sets_a_clock_is_read() -> None:
+    data = files()
+    duty_of(data)["occasion"] = after_the_other(data)
+    assert rules_broken(data) == set()
+    data = files()
+    undecided(data, why="只起算", quotas=[{"at_least": {"count": 1}}], occasion=after_the_other(data))
+    assert rules_broken(data) == set()
+
+
 def test_every_fault_is_told_at_once_with_its_mend() -> None:
     data = files()
     add_field(data, key="arrived", title="签到情况")
     add_field(data, key="faith", title="其他")
     duty_of(data)["kinds"] = []
     faults = check(catalogue(data))
-    assert [fault.rule for fault in faults] == ["R1-sign-in", "R24-boundary", "duty-kind"]
+    assert [fault.rule for fault in faults] == ["R1-sign-in", "R24-boundary", "duty-kind", "kind-read"]
     assert all(fault.mend and str(fault).startswith(f"[{fault.rule}] ") for fault in faults)

@@ -8,11 +8,12 @@ import pytest
 from tests.site.actions.filing import AT, BASE, ON, adopt, stands
 from tests.site.cast import Cast, sure
 
-from yaodian.core.duty import AtLeast, Every
+from yaodian.core.duty import After, AnchorKind, AtLeast, Duty, Every, Face, Standing
 from yaodian.core.edition.decision import Decision
 from yaodian.core.edition.document import BrokenDocument, digest
-from yaodian.core.period import LAST_DAY, Rhythm
+from yaodian.core.period import LAST_DAY, Offset, OffsetUnit, Rhythm
 from yaodian.core.propose import accept_as_proposed, decide, propose_text
+from yaodian.core.roster.selector import Selector, Who
 from yaodian.core.verdict.verdict import Verdict, Why
 from yaodian.files.mechanisms import load_catalogue
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_baseline, adopt_edition, with_copies
@@ -203,3 +204,33 @@ def test_the_same_text_is_one_plan(cast: Cast) -> None:
     assert Plan.objects.get().text == TEXT
     found = enter_plan(actor=cast.leader, new=NewPlan(title="x", text="y"), at=AT, on=ON)
     assert isinstance(found, Refusal)
+
+
+AFTER_A_LECTURE = After(AnchorKind.DEED, "party_lecture", Offset(1, OffsetUnit.MONTH))
+
+
+def after_a_lecture(key: str = "study_after_lecture", **changes: object) -> Duty:
+    """A duty of a plan whose clock a record sets that no duty of the plan is fulfilled by."""
+    duty = Duty(
+        key, "课后研讨", Selector(Who.BODIES, kinds=("branch",)), ("theme_day",), (AtLeast(1),), AFTER_A_LECTURE
+    )
+    return replace(duty, **changes)
+
+
+def test_a_kind_that_only_sets_a_clock_is_copied_too(cast: Cast) -> None:
+    row = sure(adopted(cast, definitions=with_copies((after_a_lecture(),))))
+    assert {kind.key for kind in queries.kinds_of(row.uid)} == {"theme_day", "party_lecture"}
+
+
+def test_a_clock_that_is_decided_later_brings_its_kind(cast: Cast) -> None:
+    """The copies that the edition held stay as they were."""
+    still_open = after_a_lecture(occasion=Standing(), quotas=(), undecided=(Face.CYCLE,))
+    held = with_copies((still_open,))
+    held = replace(held, kinds=tuple(replace(kind, title="旧名") for kind in held.kinds))
+    row = sure(adopted(cast, definitions=held))
+    decision = Decision(0, still_open.key, accepted=True, occasion=AFTER_A_LECTURE, quotas=(AtLeast(1),), by="示例会议")
+    paper = replace(ADOPTION, adopted_on=ON)
+    new = Deciding(edition_uid=row.uid, decisions=(decision,), first_day=ON, adoption=paper)
+    decided = sure(decide_edition(actor=cast.office, new=new, at=AT, on=ON))
+    titles = {kind.key: kind.title for kind in queries.kinds_of(decided.uid)}
+    assert titles["theme_day"] == "旧名" and set(titles) == {"theme_day", "party_lecture"}

@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     rules_fields.organisations_alone,
     rules_duties.quotas_fit,
     rules_duties.kinds_serve,
+    rules_duties.kinds_are_read,
     rules_duties.stated_numbers,
     rules_duties.undecided_stays_open,
 )

@@ -8,6 +8,7 @@ from yaodian.core.catalogue.kind import Bears, FieldType, RecordKind
 from yaodian.core.catalogue.mechanism import DutyTemplate
 from yaodian.core.catalogue.rules_keys import duty_place
 from yaodian.core.duty import AtLeast, Coverage, Credit, EveryTime, Face, Quota, Standing
+from yaodian.core.duty.occasion import clock_kind
 
 
 def _quotas(template: DutyTemplate) -> tuple[Quota, ...]:
@@ -45,6 +46,16 @@ def kinds_serve(catalogue: Catalogue) -> Iterator[Fault]:
             for quota in _quotas(template):
                 yield from _serves(where, kind, quota)
             yield from _credits(where, kind, template)
+
+
+def kinds_are_read(catalogue: Catalogue) -> Iterator[Fault]:
+    """A kind comes into an edition with the duties that are judged by it; one that no duty reads has no form."""
+    read = {key for template in catalogue.templates for key in template.duty.kinds_read}
+    read |= {clock_kind(template.offer.occasion) for template in catalogue.templates if template.offer}
+    for kind in catalogue.kinds:
+        if kind.key not in read:
+            where, what = f"{kind.mechanism}.kinds[{kind.key}]", "没有一项应尽之责用到它，永远不能填报"
+            yield Fault(where, what, "写进某项应尽之责的 kinds 或 after，或删去这种表单", "kind-read")
 
 
 def _serves(where: str, kind: RecordKind, quota: Quota) -> Iterator[Fault]:

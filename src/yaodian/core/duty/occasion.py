@@ -55,3 +55,8 @@ class Standing:
 
 
 Occasion: TypeAlias = Every | Window | After | Standing
+
+
+def clock_kind(occasion: Occasion | None) -> str:
+    """The record kind whose deeds set the clock of an `After` running; empty where nothing filed does."""
+    return occasion.name if isinstance(occasion, After) and occasion.anchor is AnchorKind.DEED else ""

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from yaodian.core.duty.occasion import Occasion
+from yaodian.core.duty.occasion import Occasion, clock_kind
 from yaodian.core.duty.quota import Quota
 from yaodian.core.roster.selector import Selector
 
@@ -63,6 +63,11 @@ class Duty:
 
     def __hash__(self) -> int:
         return hash(self.key)
+
+    @property
+    def kinds_read(self) -> frozenset[str]:
+        """Every record kind that it is judged by: those that serve it, and the one that sets its clock."""
+        return frozenset(kind for kind in (*self.kinds, clock_kind(self.occasion)) if kind)
 
     @property
     def demand(self) -> tuple[Hashable, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from yaodian.core.catalogue.kind import RecordKind
 from yaodian.core.duty import Duty
 from yaodian.core.edition.adoption import adoption_faults
 from yaodian.core.edition.decision import Decision
@@ -87,10 +88,14 @@ def adopt_baseline(*, actor: Account | None, body_uid: str, at: datetime, on: da
 
 
 def with_copies(duties: tuple[Duty, ...], decisions: tuple[Decision, ...] = ()) -> Definitions:
-    """The duties with full copies of the record kinds that serve them and of the working days, as shipped today."""
-    used = {key for duty in duties for key in duty.kinds}
-    kinds = tuple(kind for kind in load_catalogue().kinds if kind.key in used)
-    return Definitions(duties, kinds, decisions, load_workdays())
+    """The duties with full copies of the record kinds they are judged by and of the working days, as shipped today."""
+    return Definitions(duties, copied_kinds(duties), decisions, load_workdays())
+
+
+def copied_kinds(duties: tuple[Duty, ...], held: tuple[RecordKind, ...] = ()) -> tuple[RecordKind, ...]:
+    """The kinds held already as they are, and copies of the others that the duties are judged by."""
+    used = {key for duty in duties for key in duty.kinds_read} - {kind.key for kind in held}
+    return (*held, *(kind for kind in load_catalogue().kinds if kind.key in used))
 
 
 def _frozen(new: NewEdition) -> NewEdition:

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from yaodian.core.duty import Duty
 from yaodian.core.edition.decision import Decision
+from yaodian.core.edition.document import Definitions
 from yaodian.core.propose.decide import apply
-from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition
+from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition, copied_kinds
 from yaodian.site.actions.refusal import Refusal, absent, invalid
 from yaodian.site.models import Account, Edition
 from yaodian.site.queries.editions import definitions, edition
@@ -40,12 +41,18 @@ def decide_edition(*, actor: Account | None, new: Deciding, at: datetime, on: da
         series=row.series,
         title=row.title,
         first_day=new.first_day,
-        definitions=replace(held, duties=duties, decisions=(*held.decisions, *new.decisions)),
+        definitions=_with(held, duties, new.decisions),
         adoption=new.adoption,
         year=row.year,
         plan_uid=row.plan_uid,
     )
     return adopt_edition(actor=actor, new=following, at=at, on=on)
+
+
+def _with(held: Definitions, duties: tuple[Duty, ...], decisions: tuple[Decision, ...]) -> Definitions:
+    """What was decided may set a clock by a record kind that the edition did not hold yet."""
+    kinds = copied_kinds(duties, held.kinds)
+    return replace(held, duties=duties, kinds=kinds, decisions=(*held.decisions, *decisions))
 
 
 def _decided(duty: Duty, said: Mapping[str, Decision]) -> Duty:

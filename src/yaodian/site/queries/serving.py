@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from yaodian.core.catalogue.serving import Asked, Serving, servings
-from yaodian.core.duty import After, AnchorKind
 from yaodian.core.duty.edition import Edition
+from yaodian.core.duty.occasion import clock_kind
 from yaodian.core.period import Span
 from yaodian.core.roster.rows import NEVER
 from yaodian.core.verdict.facts import Belonging, Deed, Facts
@@ -63,8 +63,7 @@ def _deed(row: models.Deed) -> Deed:
 
 def _anchors(named: Collection[str], adopted: Collection[Edition], record_uid: str) -> tuple[Deed, ...]:
     """Earlier deeds of the same bearers that set the clock of an `after` running."""
-    occasions = (duty.occasion for edition in adopted for duty in edition.duties)
-    kinds = {o.name for o in occasions if isinstance(o, After) and o.anchor is AnchorKind.DEED}
+    kinds = {clock_kind(duty.occasion) for edition in adopted for duty in edition.duties} - {""}
     if not kinds:
         return ()
     known = models.Deed.objects.filter(bearer__in=named, kind__in=kinds, until=NEVER)
