@@ -45,6 +45,7 @@ EXPECTED = {
     "edition-tasks-file": (NO, NO, NO, NO, NO, NO, TO),
     "edition": (IN, IN, IN, IN, NO, NO, TO),
     "plan-text": (NO, NO, NO, NO, NO, NO, TO),  # the baseline was read from no plan
+    "edition-issue": (IN, NO, NO, NO, NO, NO, TO),
     "edition-decide": (IN, NO, NO, NO, NO, NO, TO),
     "todo": (IN, IN, TO, TO, IN, IN, TO),
     "todo-body": (IN, IN, IN, IN, NO, NO, TO),
@@ -79,6 +80,7 @@ def addresses(cast: Cast, record: str) -> dict[str, str]:
         "edition-tasks-file": [edition, "docx"],
         "edition": [edition],
         "plan-text": [edition],
+        "edition-issue": [edition],
         "edition-decide": [edition],
         "todo-body": [first],
         "records-body": [first],

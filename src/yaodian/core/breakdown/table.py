@@ -30,7 +30,7 @@ class Task:
 
 def printable(text: str) -> str:
     """Without signs that no paper can hold: a pasted text may bring control characters, which break a document."""
-    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\t").strip()
+    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\t\u3000").strip()
 
 
 def tasks(assignments: Iterable[Assignment], unit: str = "") -> tuple[Task, ...]:

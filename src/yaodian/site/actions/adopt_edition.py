@@ -25,6 +25,7 @@ from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
 
 BASELINE = "baseline"
+LONGEST_NUMBER = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,14 +145,17 @@ def _paper_faults(new: NewEdition, on: date) -> Iterator[Problem]:
     for name, text, longest in (
         ("名称", new.title, 300),
         ("通过会议", new.adoption.meeting, 200),
-        ("文号", new.adoption.doc_no, 100),
+        ("文号", new.adoption.doc_no, LONGEST_NUMBER),
     ):
         if len(text) > longest:
             yield Problem(name, f"有{len(text)}个字", f"请缩短到{longest}个字以内")
     if new.adoption.adopted_on > on:
         yield Problem("通过日期", "还没有到", "请在会议通过以后再录入")
-    issued = new.adoption.issued_on
-    if issued and not new.adoption.adopted_on <= issued <= on:
+    yield from issue_day_faults(new.adoption.issued_on, new.adoption.adopted_on, on)
+
+
+def issue_day_faults(issued: date | None, adopted: date, on: date) -> Iterator[Problem]:
+    if issued and not adopted <= issued <= on:
         yield Problem("印发日期", "早于通过日期，或还没有到", "请填写实际印发的日期，还没有印发的留空")
 
 

@@ -6,7 +6,7 @@ from yaodian.site.models.audit import AuditHead, AuditLine, FunctionCount, Outco
 from yaodian.site.models.bodies import Body, Placement, Relation, Term
 from yaodian.site.models.breakdowns import Assignment, Consultation, Opinion, Reply
 from yaodian.site.models.counts import RosterStamp, SlotCount, SlotSpec
-from yaodian.site.models.editions import Edition, Plan
+from yaodian.site.models.editions import Edition, Issuance, Plan
 from yaodian.site.models.fact import Fact, new_uid
 from yaodian.site.models.installation import Ceiling, Installation, Purpose
 from yaodian.site.models.people import Membership, MemberStanding, Person, Post, RosterEntry
@@ -39,6 +39,7 @@ __all__ = [
     "Fact",
     "FunctionCount",
     "Installation",
+    "Issuance",
     "MemberStanding",
     "Membership",
     "Opinion",

@@ -1,8 +1,9 @@
 from django.db import models
 
 from yaodian.core.period import LAST_DAY
+from yaodian.core.roster.rows import NEVER
 from yaodian.site.models.days import DayField, MomentField
-from yaodian.site.models.fact import ENTERED_BY, UID_LENGTH, UidField, days_in_order, new_uid
+from yaodian.site.models.fact import ENTERED_BY, UID_LENGTH, Fact, UidField, days_in_order, new_uid
 
 
 class Plan(models.Model):
@@ -50,3 +51,21 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Issuance(Fact):
+    """Under which number and on which day an adopted edition went out, where that was not known at its adoption."""
+
+    edition_uid = UidField()
+    doc_no = models.CharField("文号", max_length=100, blank=True, default="")
+    issued_on = DayField("印发日期", null=True, blank=True)  # type: ignore[misc]
+
+    class Meta(Fact.Meta):
+        db_table = "issuance"
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(fields=["edition_uid"], condition=models.Q(until=NEVER), name="issuance_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.doc_no

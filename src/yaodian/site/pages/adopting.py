@@ -15,6 +15,7 @@ from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_editi
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.save_draft import drop_draft
 from yaodian.site.catalogue import load_catalogue
+from yaodian.site.pages.adoption_form import no_issue_day
 from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.plan_desk import FORM, Desk, desk_of
@@ -72,8 +73,7 @@ def _missing(desk: Desk) -> Iterator[Problem]:
             yield Problem(where, "没有填写", "请按会议材料填写")
         if name in ("adopted_on", "first_day") and read_day(desk.text(name)) is None:
             yield Problem(where, "没有填写，或不是一个日期", "请填写日期")
-        if name == "issued_on" and desk.text(name) and read_day(desk.text(name)) is None:
-            yield Problem(where, "不是一个日期", "请填写日期，还没有印发的留空")
+    yield from no_issue_day(desk.text("issued_on"))
 
 
 def _edition(desk: Desk, first_day: date, adoption: Adoption) -> NewEdition:

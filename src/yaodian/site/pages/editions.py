@@ -19,6 +19,7 @@ from yaodian.site.queries.attendance import bodies_alive
 from yaodian.site.queries.breakdowns import adopted, consulted
 from yaodian.site.queries.editions import definitions, edition
 from yaodian.site.queries.floors import floors
+from yaodian.site.queries.issued import issuances, issued, issued_as
 from yaodian.site.queries.plans import edition_rows, plan, plans_not_adopted
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
@@ -41,9 +42,10 @@ def plans(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     rows = [row for row in edition_rows() if _binds(viewer, row)]
     names = bodies_alive({row.body_uid for row in rows}, viewer.on)
     may_adopt = viewer.scope.may(Verb.ADOPT)
+    numbers = issued(rows)
     context = {
         "title": "年度要点",
-        "rows": [(row, names.get(row.body_uid, "")) for row in rows],
+        "rows": [(row, names.get(row.body_uid, ""), numbers[row.uid].doc_no) for row in rows],
         "may_adopt": may_adopt,
         "reading": plans_not_adopted(viewer.scope) if may_adopt else [],
         "consulted": list(_consulted(viewer)),
@@ -100,6 +102,8 @@ def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse
         "decided": in_words((duty for duty in duties if not duty.undecided), above),
         "has_tasks": bool(held.assignments),
         "open": in_words(duty for duty in duties if duty.undecided),
+        "issued": issued_as(row),
+        "issuances": issuances(row.uid),
         "adopted": bool(request.GET.get("adopted")),
         "may_adopt": viewer.scope.can(Verb.ADOPT, path_of(row.body_uid, viewer.on)),
         "trail": (Crumb("年度要点", reverse("plans")), Crumb(row.title)),

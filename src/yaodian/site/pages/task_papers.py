@@ -9,15 +9,18 @@ from django.views.decorators.http import require_safe
 
 from yaodian.core.breakdown.table import HEADING, Task, printable, tasks
 from yaodian.core.edition.assignment import Assignment, Unit
+from yaodian.core.period.words import written
 from yaodian.files.attachments import FORMATS
 from yaodian.files.task_sheet import task_sheet
 from yaodian.files.task_word import task_paper
+from yaodian.site.models import Edition
 from yaodian.site.pages.editions import found_edition
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.plan_desk import desk_of
 from yaodian.site.queries.breakdowns import assignments
 from yaodian.site.queries.editions import definitions
+from yaodian.site.queries.issued import issued_as
 
 LONGEST = 120  # characters of a file's name
 MAKERS: dict[str, Callable[[str, str, Sequence[Task]], bytes]] = {"docx": task_paper, "xlsx": task_sheet}
@@ -34,6 +37,7 @@ def edition_tasks(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespons
     context = {
         "title": "任务分解表",
         "edition": row,
+        "issued": issued_as(row),
         "tasks": [(task, list(zip(HEADING, task.cells, strict=True))) for task in tasks(held, unit)],
         "heading": HEADING,
         "units": _units(held),
@@ -51,8 +55,14 @@ def edition_tasks(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespons
 @page
 def edition_tasks_file(request: HttpRequest, viewer: Viewer, uid: str, file: str) -> HttpResponse:
     row = found_edition(viewer, uid)
-    note = "　".join(filter(None, (row.doc_no, f"{row.adopted_on:%Y-%m-%d}通过")))
-    return _file(row.title, note, definitions(row.sha256).assignments, (file, request.GET.get("unit", "")))
+    return _file(row.title, _note(row), definitions(row.sha256).assignments, (file, request.GET.get("unit", "")))
+
+
+def _note(row: Edition) -> str:
+    """Number, day of adoption and day of issue, as far as they are known."""
+    known = issued_as(row)
+    went_out = f"{written(known.issued_on)}印发" if known.issued_on else ""
+    return "　".join(filter(None, (known.doc_no, f"{written(row.adopted_on)}通过", went_out)))
 
 
 @require_safe
