@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.core.notice.notices import reading
 from tests.core.propose.plans import proposal
 
 from yaodian.core.duty.explain import explain
@@ -38,7 +39,7 @@ def test_what_a_sentence_becomes(key: str) -> None:
     expected = golden(key)["sentences"]
     assert expected
     for entry in expected:
-        made = proposal(entry["sentence"])
+        made = reading(entry["sentence"]).asks[0].proposal if entry.get("notice") else proposal(entry["sentence"])
         assert key in made.mechanisms, entry["sentence"]
         duties = [told(one) for one in made.duties if one.duty.mechanism == key]
         assert (list(made.states), duties) == (entry["states"], entry["duties"]), entry["sentence"]

@@ -82,13 +82,14 @@ class DutyRule:
 @dataclass(frozen=True, slots=True)
 class ClauseRule:
     """How a clause becomes this mechanism: its words, the states it brings, the duties it
-    proposes.
+    proposes. `notices`: only in a 通知 or 交办, where a single sentence asks for a single thing.
     """
 
     when: Words
     states: tuple[str, ...] = ()
     duties: tuple[DutyRule, ...] = ()
     note: str = ""
+    notices: bool = False
 
 
 @dataclass(frozen=True, slots=True)

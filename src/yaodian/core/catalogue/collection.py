@@ -13,20 +13,22 @@ from yaodian.core.duty.explain import Names
 
 @dataclass(frozen=True, slots=True)
 class BodyKind:
-    """A kind of organisation. `branch`: it counts as a branch."""
+    """A kind of organisation. `branch`: it counts as a branch. `called`: what else a text calls all of them."""
 
     key: str
     title: str
     branch: bool = False
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One word for several kinds of body: `branches` for branches, joint branches and so on."""
+    """One word for several kinds of body: `branches` for branches, joint branches and so on. `called`: other words."""
 
     key: str
     title: str
     kinds: tuple[str, ...]
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ SECTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "layout": (("key", "title", "source", "kinds"), ()),
     "layout_kind": (("kind", "columns"), ()),
     "layout_column": (("title",), ("field", "known")),
-    "clause": ((), ("all", "any", "none", "title", "states", "duties", "note")),
+    "clause": ((), ("all", "any", "none", "title", "states", "duties", "note", "notices")),
     "clause_duty": (
         ("duty",),
         (
@@ -74,8 +74,8 @@ SECTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "criterion": (("key", "title"), ("evidence",)),
     "organisations": (("body_kinds", "groups", "posts"), ()),
-    "group": (("key", "title", "kinds"), ()),
-    "body_kind": (("key", "title"), ("branch",)),
+    "group": (("key", "title", "kinds"), ("called",)),
+    "body_kind": (("key", "title"), ("branch", "called")),
     "post": (("key", "title"), ()),
     "states": (("states",), ()),
     "state": (("state",), ("all", "any", "none", "title")),

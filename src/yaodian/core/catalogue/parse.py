@@ -37,7 +37,7 @@ def parse(files: Mapping[str, object]) -> tuple[Catalogue | None, list[Problem]]
     catalogue = Catalogue(
         mechanisms=mechanisms,
         body_kinds=tuple(
-            BodyKind(n.name(), n.text("title"), n.flag("branch"))
+            BodyKind(n.name(), n.text("title"), n.flag("branch"), n.texts("called"))
             for n in organisations.nodes("body_kinds", "body_kind")
         ),
         groups=named_groups,
@@ -49,7 +49,9 @@ def parse(files: Mapping[str, object]) -> tuple[Catalogue | None, list[Problem]]
 
 
 def _read_groups(node: Node) -> tuple[Group, ...]:
-    return tuple(Group(n.name(), n.text("title"), n.texts("kinds")) for n in node.nodes("groups", "group"))
+    return tuple(
+        Group(n.name(), n.text("title"), n.texts("kinds"), n.texts("called")) for n in node.nodes("groups", "group")
+    )
 
 
 def _read_states(files: Mapping[str, object], problems: list[Problem]) -> tuple[StateRule, ...]:
@@ -97,7 +99,7 @@ def _read_clause(node: Node, groups: Groups) -> ClauseRule:
     words = _read_words(node)
     if not (words.all or words.any or words.title):
         node.fault("没有写明什么样的句子适用", "至少写 all、any、title 中的一种")
-    return ClauseRule(words, states, duties, node.text("note"))
+    return ClauseRule(words, states, duties, node.text("note"), node.flag("notices"))
 
 
 def _read_words(node: Node) -> Words:

@@ -39,9 +39,9 @@ class Names:
         return self.groups.get(frozenset(keys)) or "、".join(map(self.of, keys))
 
 
-def explain(duty: Duty, names: Names) -> str:
-    """Who owes what, how often, until when it may be entered, and why."""
-    parts = [_owed(duty, names), *_terms(duty)]
+def explain(duty: Duty, names: Names, *, once: int | None = None) -> str:
+    """Who owes what, how often, until when it may be entered, and why. `once`: the one year its window lies in."""
+    parts = [_owed(duty, names, once), *_terms(duty)]
     if duty.bases:
         parts.append("依据" + "、".join(map(basis_text, duty.bases)))
     if _is_reading(duty):
@@ -49,13 +49,15 @@ def explain(duty: Duty, names: Names) -> str:
     return "；".join(parts) + "。"
 
 
-def _owed(duty: Duty, names: Names) -> str:
+def _owed(duty: Duty, names: Names, once: int | None) -> str:
     """The first part of the sentence: bearer, time, number, thing."""
     bearer = _bearer(duty, names)
     if Face.CYCLE in duty.undecided:
         return f"{bearer}应开展{_quoted(duty.title)}，{faces_text(duty)}"
     every_time = any(isinstance(quota, EveryTime) for quota in duty.quotas)
     when = "" if every_time else occasion_text(duty.occasion, names)
+    if once and isinstance(duty.occasion, Window):
+        when = f"{once}年{when.removeprefix('每年')}"
     what = "，并且".join(_quota(quota, duty, names) for quota in duty.quotas)
     owed = f"{bearer}{when}{what}{_object(duty, names)}"
     return f"{owed}，{faces_text(duty)}" if duty.undecided else owed
@@ -163,7 +165,7 @@ def _terms(duty: Duty) -> list[str]:
 
 def basis_text(basis: Basis) -> str:
     """《source》place."""
-    named = basis.source if basis.source[:1] in "《“" else f"《{basis.source}》"
+    named = basis.source if basis.source[:1] == "“" or "《" in basis.source else f"《{basis.source}》"
     return named + basis.place
 
 

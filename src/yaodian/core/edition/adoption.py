@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from yaodian.core.duty import AtLeast, Coverage, Duty, Every, EveryTime, Quota
+from yaodian.core.duty import AtLeast, Coverage, Duty, Every, EveryTime, Quota, Window
 from yaodian.core.duty.edition import Edition
 from yaodian.core.duty.weight import PER_YEAR
 from yaodian.core.edition.document import Definitions
 from yaodian.core.problem import Problem
+from yaodian.core.verdict.openings import window_of
 
+ANY_YEAR = 2000  # a window is the same stretch of each year
 MENDS = {
     "reused": "同一件事沿用原来的键，另一件事请另起一个键",
     "lower": "上级规定和法规基线的要求只能提高或增加，请按不低于原有要求填写",
@@ -87,8 +89,13 @@ def _reaches(duty: Duty, quota: Quota, floor: Duty) -> bool:
 
 
 def _enough(duty: Duty, asked: AtLeast, floor: Duty, wanted: AtLeast) -> bool:
-    """As many in a year and, where both come round, at least as often; otherwise the same occasion."""
+    """As many in a year and, where both come round, at least as often; a window that lies within the floor's; otherwise
+    the same occasion.
+    """
     if isinstance(duty.occasion, Every) and isinstance(floor.occasion, Every):
         times, wanted_times = PER_YEAR[duty.occasion.rhythm], PER_YEAR[floor.occasion.rhythm]
         return times >= wanted_times and times * asked.count >= wanted_times * wanted.count
+    if isinstance(duty.occasion, Window) and isinstance(floor.occasion, Window):
+        narrower = window_of(floor.occasion, ANY_YEAR).covers(window_of(duty.occasion, ANY_YEAR))
+        return narrower and asked.count >= wanted.count
     return duty.occasion == floor.occasion and asked.count >= wanted.count

@@ -26,6 +26,7 @@ from yaodian.core.duty import (
 from yaodian.core.duty.edition import SEMANTICS
 from yaodian.core.edition.assignment import Assignment, Unit
 from yaodian.core.edition.decision import Decision
+from yaodian.core.edition.incoming import Incoming
 from yaodian.core.period import WEEKENDS_ONLY, Offset, WorkCalendar
 from yaodian.core.roster.selector import Selector
 
@@ -37,7 +38,7 @@ Data: TypeAlias = Any
 class Definitions:
     """Full copies of everything that an edition uses, so that no upgrade can change it.
 
-    `assignments`: the 任务分解表 as it was adopted; none where none was made.
+    `assignments`: the 任务分解表 as it was adopted; none where none was made. `incoming`: the 通知 that was taken up.
     """
 
     duties: tuple[Duty, ...]
@@ -46,6 +47,7 @@ class Definitions:
     calendar: WorkCalendar = WEEKENDS_ONLY
     semantics: int = SEMANTICS
     assignments: tuple[Assignment, ...] = ()
+    incoming: Incoming | None = None
 
 
 class BrokenDocument(ValueError):
@@ -65,6 +67,7 @@ WORDS: dict[type[Any], str] = {
     Every: "every",
     EveryTime: "every_time",
     Field: "field",
+    Incoming: "incoming",
     Offset: "offset",
     RecordKind: "kind",
     Selector: "selector",
@@ -75,7 +78,7 @@ WORDS: dict[type[Any], str] = {
 }
 # Fields that came after documents had been stored: left out while they hold their default, so that every document
 # written before still has its hash.
-CAME_LATER = frozenset({(Definitions, "assignments")})
+CAME_LATER = frozenset({(Definitions, "assignments"), (Definitions, "incoming")})
 _CLASSES = {word: class_ for class_, word in WORDS.items()}
 
 

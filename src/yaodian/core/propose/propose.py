@@ -15,10 +15,12 @@ from yaodian.core.propose.states import states_of
 ENDINGS = frozenset("。！？!?；;…：:”）)》」")
 
 
-def propose(plan: Plan, findings: Findings, catalogue: Catalogue) -> tuple[SentenceProposal, ...]:
-    """Sentences in the order of the text, then the titles whose text is missing."""
-    desk = _Desk(catalogue, plan.title or PLAN_SOURCE)
-    sentences = tuple(sentences_of(plan, findings))
+def propose(
+    plan: Plan, findings: Findings, catalogue: Catalogue, *, notice: bool = False
+) -> tuple[SentenceProposal, ...]:
+    """Sentences in the order of the text, then the titles whose text is missing. `notice`: the text is a 通知."""
+    desk = _Desk(catalogue, plan.title or PLAN_SOURCE, notice=notice)
+    sentences = tuple(sentences_of(plan, findings, opening="" if notice else "序言"))
     made = [desk.of(sentence) for sentence in sentences]
     if sentences and sentences[-1].text[-1] not in ENDINGS:
         made[-1] = _cut_off(made[-1])
@@ -29,8 +31,9 @@ def propose(plan: Plan, findings: Findings, catalogue: Catalogue) -> tuple[Sente
 class _Desk:
     """What does not change from sentence to sentence."""
 
-    def __init__(self, catalogue: Catalogue, source: str) -> None:
+    def __init__(self, catalogue: Catalogue, source: str, *, notice: bool) -> None:
         self._catalogue = catalogue
+        self._notice = notice
         self._source = source
         self._names: Names = catalogue.names
         self._templates = {template.duty.key: template for template in catalogue.templates}
@@ -42,7 +45,7 @@ class _Desk:
         duties: dict[str, DutyProposal] = {}
         for mechanism in self._catalogue.mechanisms:
             for rule in mechanism.proposes:
-                if rule.when.fit(sentence.text, sentence.title):
+                if (self._notice or not rule.notices) and rule.when.fit(sentence.text, sentence.title):
                     mechanisms.append(mechanism.key)
                     states += rule.states
                     notes += [rule.note] if rule.note else []

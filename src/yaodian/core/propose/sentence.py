@@ -25,13 +25,13 @@ class Sentence:
     links: tuple[Link, ...]
 
 
-def sentences_of(plan: Plan, findings: Findings) -> Iterator[Sentence]:
-    """Every sentence, in the order of the text."""
+def sentences_of(plan: Plan, findings: Findings, *, opening: str = "序言") -> Iterator[Sentence]:
+    """Every sentence, in the order of the text. `opening`: what stands before the first item is called so."""
     nth: dict[int | None, int] = {}
     for clause in plan.clauses:
         nth[clause.item] = nth.get(clause.item, 0) + 1
         item = plan.item_of(clause)
-        where = "序言" if item is None else f"第{item.number}条" if item.number else item.title
+        where = opening if item is None else f"第{item.number}条" if item.number else item.title
         span = (clause.start, clause.end)
         yield Sentence(
             *span,

@@ -1,0 +1,97 @@
+"""What is asked already is told, and adopted as one duty with several bases: do it once."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.core.notice.notices import CATALOGUE, RECEIVED, ask, edition, held, options, taken
+
+from yaodian.core.duty import AtLeast, Every, Face, Window
+from yaodian.core.duty.timeline import Claim, timeline
+from yaodian.core.edition.overlay import Lies, laid_over
+from yaodian.core.notice import Option, Way
+from yaodian.core.period import LAST_DAY, Rhythm, Span
+
+MEETING = CATALOGUE.template("branch_general_meeting_quarter").duty
+MONTHLY = replace(MEETING, key="general_meeting_month", occasion=Every(Rhythm.MONTH))
+BY_JUNE = "各党支部6月30日前召开1次支部党员大会，学习条例。"
+ROSTER = "各党支部5月15日前报送党员花名册。"
+
+
+def first(sentence: str, *duties: object) -> Option:
+    return options(ask(sentence), *(held(duty) for duty in duties))[0]  # type: ignore[arg-type]
+
+
+def test_a_duty_that_is_done_in_time_anyway_covers_the_ask() -> None:
+    found = first(BY_JUNE, MONTHLY)
+    assert found.way is Way.SAME and found.repeat and found.repeat.covers
+    assert found.repeat.words == "与《2026年工作要点》第5条第1句相同，办一次即可"
+    assert found.duty and found.duty.demand == MONTHLY.demand
+    assert {basis.quote for basis in found.duty.bases} >= {BY_JUNE}
+
+
+def test_an_earlier_day_stands_beside_it_and_one_deed_serves_both() -> None:
+    """The quarter began before the notice: a meeting of its first week is none of after the notice."""
+    found = first(BY_JUNE, MEETING)
+    assert found.way is Way.BY and found.repeat and not found.repeat.covers
+    assert found.duty and found.duty.kinds == MEETING.kinds and found.duty.key != MEETING.key
+    assert found.duty.occasion == Window(4, 21, 6, 30) and found.duty.minutes == 0
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(MONTHLY, kinds=("theme_day",)),
+        replace(MONTHLY, undecided=(Face.CYCLE,), quotas=()),
+        replace(MONTHLY, occasion=Window(1, 1, 3, 31)),
+        replace(MONTHLY, bearer=replace(MONTHLY.bearer, kinds=("organ_party_committee",))),
+    ],
+)
+def test_another_kind_an_open_one_another_time_or_another_bearer_is_no_repeat(other: object) -> None:
+    assert all(option.repeat is None for option in options(ask(BY_JUNE), held(other)))  # type: ignore[arg-type]
+
+
+def test_more_than_is_asked_already_is_not_covered() -> None:
+    twice = ask("各党支部6月30日前召开5次支部党员大会，学习条例。")
+    assert twice.count == 5 and options(twice, held(MONTHLY))[0].way is Way.BY
+
+
+def test_the_same_task_of_two_notices_is_one_duty_with_two_bases_and_the_earlier_day() -> None:
+    task = options(ask(ROSTER))[0].duty
+    assert task
+    later = ask("各党支部于5月31日前将党员花名册报送。")
+    found = options(later, held(task, "市委组织部《关于摸底的通知》（滨组发〔2026〕3号）", "第1项"))
+    same = next(option for option in found if option.way is Way.SAME)
+    assert same.duty and same.duty.key == task.key and len(same.duty.bases) == 2
+    assert same.duty.occasion == task.occasion == Window(4, 21, 5, 15)
+    sooner = next(o for o in options(ask("各党支部5月8日前报送党员花名册。"), held(task)) if o.way is Way.SAME)
+    assert sooner.duty and sooner.duty.occasion == Window(4, 21, 5, 8)
+
+
+def test_the_very_same_words_are_one_by_default_and_others_only_offered() -> None:
+    task = options(ask(ROSTER))[0].duty
+    assert task
+    assert options(ask("各党支部5月20日前报送党员花名册。"), held(task))[0].way is Way.SAME
+    alike = options(ask("各党支部5月20日前报送党员花名册和通讯录。"), held(task))
+    assert alike[0].way is Way.TASK and Way.SAME in {option.way for option in alike}
+    assert Way.SAME not in {o.way for o in options(ask("各党支部5月20日前报送活动经费预算。"), held(task))}
+
+
+def test_two_that_ask_the_same_make_one_definition_asked_by_both() -> None:
+    (one,) = taken(ask(ROSTER), options(ask(ROSTER))[0])
+    again = ask("各党支部5月20日前报送党员花名册。")
+    (two,) = taken(again, options(again, held(one.duties[0]))[0])
+    first, second = edition("甲", RECEIVED, *one.duties), edition("乙", date(2026, 5, 6), *two.duties)
+    claims = [Claim(e, e.duties[0], Span(e.first, LAST_DAY)) for e in (first, second)]
+    (segment,) = timeline(tuple(claims))
+    assert {edition.uid for edition in segment.editions} == {"甲", "乙"} and len(segment.duty.bases) == 2
+
+
+def test_a_narrower_window_raises_and_a_wider_one_is_merged() -> None:
+    task = options(ask(ROSTER))[0].duty
+    assert task
+    above = [edition("甲", RECEIVED, task)]
+    for window, lies in ((Window(4, 21, 5, 1), Lies.RAISED), (Window(4, 1, 6, 1), Lies.WEAKER)):
+        (laid,) = laid_over([replace(task, occasion=window)], above)
+        assert laid.lies is lies
+    assert task.quotas == (AtLeast(1, unit="件"),)
