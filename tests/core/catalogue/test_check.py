@@ -111,6 +111,16 @@ def test_a_faultless_catalogue_has_no_fault() -> None:
         ("stated-place", lambda d: kind_of(d)["basis"][0].pop("place")),
         ("stated-number", lambda d: duty_of(d)["bases"][0].update(stated=False)),
         ("baseline-stated", lambda d: (duty_of(d).update(baseline=True), duty_of(d)["quotas"][0].pop("stated"))),
+        ("in-force", lambda d: duty_of(d).update(in_force="1900-01-01")),
+        ("in-force", lambda d: (duty_of(d).update(in_force="2026-05-11"), duty_of(d)["bases"][0].pop("place"))),
+        ("in-force", lambda d: duty_of(d)["bases"][0].update(place="第一条（2026年5月11日起施行）")),
+        (
+            "in-force",
+            lambda d: (
+                duty_of(d).update(in_force="2026-05-11"),
+                duty_of(d)["bases"][0].update(place="第一条（2019年5月6日起施行）"),
+            ),
+        ),
         ("undecided", undecided),
         ("undecided", lambda d: undecided(d, why="不写次数")),
         (
@@ -156,6 +166,15 @@ def test_attending_needs_a_list_of_who_attended() -> None:
 def test_two_kinds_of_one_gathering_may_share_a_field() -> None:
     data = files()
     second_kind(data)
+    assert rules_broken(data) == set()
+
+
+def test_a_day_of_force_beside_an_article_is_no_fault() -> None:
+    data = files()
+    duty_of(data)["in_force"] = "2026-05-11"
+    assert rules_broken(data) == set()
+    duty_of(data).pop("in_force")
+    duty_of(data)["bases"].append({"source": "另一条例", "place": "第二条（2019年5月6日起施行）"})
     assert rules_broken(data) == set()
 
 

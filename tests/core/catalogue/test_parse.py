@@ -1,6 +1,7 @@
 """Strict parsing: every fault at once, each with its place and its mend in Chinese."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -25,6 +26,21 @@ def test_a_faultless_file_becomes_values() -> None:
     assert template.duty.occasion == Every(Rhythm.MONTH)
     assert template.stated and not template.baseline
     assert found.template("talk") is template
+
+
+@pytest.mark.parametrize("written", [date(2026, 5, 11), "2026-05-11"])
+def test_a_day_of_force_is_a_day(written: object) -> None:
+    data = files()
+    duty_of(data)["in_force"] = written
+    assert catalogue(data).template("talk").duty.in_force == date(2026, 5, 11)
+
+
+@pytest.mark.parametrize("written", ["明年", "2026-02-30", 20260511, True, datetime(2026, 5, 11, 8, tzinfo=UTC)])
+def test_a_day_of_force_that_is_none_is_told(written: object) -> None:
+    data = files()
+    duty_of(data)["in_force"] = written
+    _, problems = parse(data)
+    assert [problem.where for problem in problems] == ["talks.duties[talk].in_force"]
 
 
 def test_a_kind_may_name_its_own_audience_and_end() -> None:

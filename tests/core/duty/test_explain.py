@@ -1,6 +1,7 @@
 """A duty as one Chinese sentence: every word of the vocabulary, said from the parsed value."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -52,6 +53,11 @@ END = "；到期后7天内可补录；依据《某条例》第十六条。"
 
 def test_the_whole_sentence() -> None:
     assert explain(DUTY, NAMES) == "党支部每月至少开展1次“主题党日”" + END
+
+
+def test_it_says_since_when_the_regulation_is_in_force() -> None:
+    said = explain(replace(DUTY, in_force=date(2026, 5, 11)), NAMES)
+    assert said.endswith("到期后7天内可补录；2026年5月11日起施行；依据《某条例》第十六条。")
 
 
 @pytest.mark.parametrize(

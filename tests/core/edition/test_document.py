@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -78,6 +79,7 @@ duties = st.builds(
     bases=bases,
     undecided=st.lists(st.sampled_from(Face), unique=True).map(tuple),
     mechanism=words,
+    in_force=st.none() | st.dates(date(2019, 1, 1), date(2027, 12, 31)),
 )
 form_fields = st.builds(Field, words, words, st.sampled_from(FieldType), words, st.booleans(), words, few, words)
 kinds = st.builds(
@@ -191,6 +193,13 @@ def test_every_stored_word_is_used_once() -> None:
 def test_what_has_no_word_cannot_be_stored() -> None:
     with pytest.raises(TypeError):
         to_document(Definitions(duties=(object(),)))  # type: ignore[arg-type]
+
+
+def test_a_duty_without_a_day_of_force_is_written_as_before() -> None:
+    assert "in_force" not in to_document(Definitions((DUTY,)))["duties"][0]
+    later = replace(DUTY, in_force=date(2026, 5, 11))
+    document = to_document(Definitions((later,)))
+    assert document["duties"][0]["in_force"] == "2026-05-11" and from_document(document).duties == (later,)
 
 
 def test_a_document_of_the_first_release_is_read_as_it_was_written() -> None:

@@ -50,6 +50,9 @@ MUTANTS = (
     ("verdict/reference.py", "e.since <= moment", "e.since < moment"),
     # 谁, 哪个版本
     ("verdict/bearing.py", "everyone or m.member", "everyone and m.member"),
+    ("duty/edition.py", ".meet(Span(duty.in_force or FIRST_DAY, LAST_DAY))", ".meet(Span(FIRST_DAY, LAST_DAY))"),
+    ("duty/edition.py", "duty.in_force or FIRST_DAY", "self.first"),
+    ("verdict/claims.py", "if days and not duty.undecided", "if days"),
     ("duty/timeline.py", "year in (None, year)", "year in (None, claim.edition.year)"),
     ("duty/timeline.py", "before.cut or taken_over", "before.cut and taken_over"),
     ("duty/timeline.py", "reverse=True", "reverse=False"),

@@ -111,14 +111,19 @@ def worlds(draw: st.DrawFn, *, excuses: bool = True, numbers_only: bool = False)
     return World(tuple(cast.editions), cast.facts, draw(days))
 
 
+def since_some_day(draw: st.DrawFn, rule: Duty) -> Duty:
+    """Now and then a regulation that is in force only from a day on."""
+    return replace(rule, in_force=draw(days)) if draw(st.integers(0, 3)) == 0 else rule
+
+
 def add_editions(draw: st.DrawFn, cast: Cast, numbers_only: bool) -> None:
     rule = rules(numbers_only=numbers_only)
     if draw(st.booleans()):
-        cast.baseline(draw(rule), uid="baseline")
+        cast.baseline(since_some_day(draw, draw(rule)), uid="baseline")
     for number in range(draw(st.integers(0 if cast.editions else 1, 3))):
         first = draw(days.filter(lambda day: day.year == 2026))
         cast.edition(
-            draw(rule),
+            since_some_day(draw, draw(rule)),
             uid=f"plan{number}",
             first=first,
             last=d(12, 31),

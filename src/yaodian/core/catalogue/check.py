@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from yaodian.core.catalogue import rules_duties, rules_fields, rules_keys
+from yaodian.core.catalogue import rules_duties, rules_fields, rules_in_force, rules_keys
 from yaodian.core.catalogue.collection import Catalogue
 from yaodian.core.catalogue.fault import Fault
 
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     rules_duties.kinds_are_read,
     rules_duties.stated_numbers,
     rules_duties.undecided_stays_open,
+    rules_in_force.in_force_days,
 )
 
 

@@ -50,6 +50,7 @@ SECTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "curable",
             "undecided",
             "baseline",
+            "in_force",
             "offer",
         ),
     ),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -82,6 +83,17 @@ class Node:
             self.fault(f"“{value}”不是是否", "写 true 或 false", key)
             return False
         return value
+
+    def day(self, key: str) -> date | None:
+        """A day; YAML reads an unquoted one as such by itself."""
+        value = self.data.get(key)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
+        except ValueError:
+            self.fault(f"“{value}”不是一个日期", "写成 2026-05-11", key)
+            return None
 
     def choice(self, key: str, words: type[E], default: E) -> E:
         if not self.has(key):

@@ -154,6 +154,7 @@ def read_duty(node: Node, groups: Groups, mechanism: str) -> DutyTemplate:
         bases=read_bases(node, "bases"),
         undecided=undecided,
         mechanism=mechanism,
+        in_force=node.day("in_force"),
     )
     return DutyTemplate(duty, node.flag("baseline"), stated, _read_offer(node, groups))
 

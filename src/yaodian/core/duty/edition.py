@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from yaodian.core.duty.quota import EveryTime
 from yaodian.core.duty.rule import Credit, Duty
-from yaodian.core.period import LAST_DAY, WEEKENDS_ONLY, WorkCalendar
+from yaodian.core.period import FIRST_DAY, LAST_DAY, WEEKENDS_ONLY, Span, WorkCalendar
 
 SEMANTICS = 1
 
@@ -46,6 +46,10 @@ class Edition:
                 raise BrokenEdition(f"{duty.key}: an every-time condition is a duty of its own, without a number")
             if duty.credit is Credit.ATTENDED and not duty.bearer.picks_persons and not duty.undecided:
                 raise BrokenEdition(f"{duty.key}: only persons attend, a body does")
+
+    def days_of(self, duty: Duty) -> Span | None:
+        """The days on which this edition asks it: from the first day that both the text and the regulation hold."""
+        return Span(self.first, self.last).meet(Span(duty.in_force or FIRST_DAY, LAST_DAY))
 
 
 def revised(editions: Iterable[Edition]) -> tuple[Edition, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from yaodian.core.duty.occasion import After, AnchorKind, Every, Occasion, Standing, Window
 from yaodian.core.duty.quota import AtLeast, Coverage, EveryTime, Quota
 from yaodian.core.duty.rule import Basis, Credit, Duty, Face
-from yaodian.core.period import Offset, OffsetUnit, Rhythm
+from yaodian.core.period import Offset, OffsetUnit, Rhythm, written
 from yaodian.core.roster.selector import Selector, Who
 
 RHYTHMS = {
@@ -42,6 +42,8 @@ class Names:
 def explain(duty: Duty, names: Names, *, once: int | None = None) -> str:
     """Who owes what, how often, until when it may be entered, and why. `once`: the one year its window lies in."""
     parts = [_owed(duty, names, once), *_terms(duty)]
+    if duty.in_force:
+        parts.append(f"{written(duty.in_force)}起施行")
     if duty.bases:
         parts.append("依据" + "、".join(map(basis_text, duty.bases)))
     if _is_reading(duty):

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from yaodian.core.duty.occasion import Occasion, clock_kind
@@ -44,6 +45,7 @@ class Duty:
     `kinds`: record kinds whose deeds serve it (any of them). `object`: whom it is done to or for; never blamed.
     `grace`: days to *enter* what happened in time. `curable`: doing it late turns a miss into 逾期完成.
     `minutes`: what one fulfilment costs its bearer to record. `undecided`: faces still open; then there are no slots.
+    `in_force`: the day from which the regulation behind it is in force; nothing is owed before, whoever adopted it.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Duty:
     bases: tuple[Basis, ...] = ()
     undecided: tuple[Face, ...] = ()
     mechanism: str = ""
+    in_force: date | None = None
 
     def __hash__(self) -> int:
         return hash(self.key)
@@ -71,7 +74,9 @@ class Duty:
 
     @property
     def demand(self) -> tuple[Hashable, ...]:
-        """All that changes who owes what and when; two duties equal in this are one duty with two bases."""
+        """All that changes who owes what; two duties equal in this are one duty with two bases. Since when either holds
+        is said by the days of its claims.
+        """
         return (
             self.key,
             self.bearer,

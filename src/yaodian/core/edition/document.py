@@ -78,7 +78,7 @@ WORDS: dict[type[Any], str] = {
 }
 # Fields that came after documents had been stored: left out while they hold their default, so that every document
 # written before still has its hash.
-CAME_LATER = frozenset({(Definitions, "assignments"), (Definitions, "incoming")})
+CAME_LATER = frozenset({(Duty, "in_force"), (Definitions, "assignments"), (Definitions, "incoming")})
 _CLASSES = {word: class_ for class_, word in WORDS.items()}
 
 

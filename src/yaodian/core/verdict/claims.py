@@ -96,15 +96,17 @@ def _decided(editions: Iterable[Edition]) -> dict[tuple[str, str], list[Span]]:
     found: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for edition in editions:
         for duty in edition.duties:
-            if not duty.undecided:
-                found[duty.key, edition.body].append(Span(edition.first, edition.last))
+            days = edition.days_of(duty)
+            if days and not duty.undecided:
+                found[duty.key, edition.body].append(days)
     return found
 
 
 def _claims(edition: Edition, duty: Duty, spans: tuple[Span, ...]) -> Iterator[Claim]:
-    """The edition's claim on a bearer meant on these days, as far as it is in force."""
-    for span in spans:
-        days = Span(edition.first, edition.last).meet(span)
+    """The edition's claim on a bearer meant on these days, as far as edition and regulation are in force."""
+    asked = edition.days_of(duty)
+    for span in spans if asked else ():
+        days = asked.meet(span) if asked else None
         if days:
             yield Claim(edition, duty, days)
 

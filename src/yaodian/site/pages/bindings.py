@@ -6,7 +6,7 @@ from datetime import date
 from yaodian.core.duty import After, Basis, Duty, Every, Standing, Window
 from yaodian.core.duty.edition import Edition, revised
 from yaodian.core.duty.timeline import Claim, Segment, of_year, timeline
-from yaodian.core.period import Span, cycle_of
+from yaodian.core.period import cycle_of
 from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.pages.cycles import year_named
 from yaodian.site.queries.editions import editions
@@ -22,8 +22,9 @@ class Bindings:
         self._lines: dict[tuple[str, str, int], tuple[Segment, ...]] = {}
         for edition in revised(editions):
             for duty in edition.duties:
-                claim = Claim(edition, duty, Span(edition.first, edition.last))
-                self._claims.setdefault(duty.key, []).append(claim)
+                days = edition.days_of(duty)
+                if days:
+                    self._claims.setdefault(duty.key, []).append(Claim(edition, duty, days))
 
     def of(self, judgement: Judgement, path: str) -> Segment | None:
         """The definition behind the judgement on a bearer placed at `path`."""
