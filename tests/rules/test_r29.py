@@ -4,12 +4,12 @@ import re
 
 import pytest
 from django.test import Client
-from tests.rules.house import SOURCE, STATIC, TEMPLATES
+from tests.rules.house import SOURCE, STATIC, TEMPLATES, own_scripts
 
 from yaodian.site.env import read_env
 
 STYLES = "\n".join(path.read_text(encoding="utf-8") for path in STATIC.rglob("*.css"))
-SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in STATIC.rglob("*.js"))
+SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in own_scripts())
 PAGES = "\n".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
 
 

@@ -65,11 +65,21 @@ def test_an_item_of_another_body_or_without_duties_is_not_there(stage: Cast, sig
 
 def test_each_month_says_what_falls_due_in_it(stage: Cast, signed: Signed) -> None:
     page = desk(signed(stage.office))
-    months = re.findall(r'<th scope="row">(\d+)月</th><td class="num">([^<]*)<', page[page.index('id="months"') :])
-    assert [int(month) for month, _ in months] == list(range(1, 13))
+    months = page[page.index('id="months"') :]
+    found = re.findall(r'<th scope="row">(\d+)月</th><td class="num">(?:<a[^>]*>)?([^<]*)<', months)
+    assert [int(month) for month, _ in found] == list(range(1, 13))
     figures = [int(n) for n in re.findall(r"<small>\d+/(\d+)</small>", page[page.index('class="matrix') :])]
-    due = sum(int(count) for _, count in months if count != "—")
+    due = sum(int(count) for _, count in found if count != "—")
     assert 0 < due <= sum(figures)
+
+
+def test_the_chart_has_its_table_and_is_drawn_only_where_there_is_one(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    page = desk(client)
+    assert 'data-chart="months-table"' in page and '<table class="months" id="months-table">' in page
+    assert set(re.findall(r'data-series="(\w+)"', page)) >= {"missed", "open", "ahead"}
+    assert re.search(r'<script src="/static/vendor/echarts/[^"]*" defer></script>', page)
+    assert "echarts" not in client.get("/plans/").content.decode()
 
 
 def test_what_falls_due_within_a_fortnight_comes_first(stage: Cast, signed: Signed) -> None:

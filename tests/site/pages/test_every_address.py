@@ -28,6 +28,7 @@ EXPECTED = {
     "sign-out": (POSTED,) * 7,
     "type-size": (POSTED,) * 7,
     "desk": (IN, IN, IN, IN, NO, NO, TO),
+    "figure": (IN, IN, IN, IN, NO, NO, TO),
     "item": (IN, IN, IN, IN, NO, NO, TO),
     "cell": (IN, IN, IN, IN, NO, NO, TO),
     "plans": (IN, IN, IN, IN, NO, NO, TO),

@@ -12,11 +12,13 @@ from yaodian.core.duty import Duty
 from yaodian.core.duty.explain import Names, explain
 from yaodian.core.verdict.verdict import Verdict
 from yaodian.site.catalogue import load_catalogue
-from yaodian.site.pages.desk import all_standings, columns
+from yaodian.site.pages.cut import Cut, by_month
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.outlook import outlook
 from yaodian.site.pages.tallies import Standings, Tally
 from yaodian.site.pages.words import URGENCY
+from yaodian.site.pages.year_table import year_table
 from yaodian.site.queries.census import Place
 
 OPEN = frozenset({Verdict.MISSED, Verdict.GRACE})
@@ -49,28 +51,25 @@ class Asked:
 @page
 def item(request: HttpRequest, viewer: Viewer, number: int, uid: str) -> HttpResponse:
     body = viewer.body(uid)
-    all_ = all_standings(viewer)
-    top = all_.census.places.get(uid)
-    if top is None:
+    look = outlook(viewer, uid)
+    if look.root is None:
         raise Http404
     alone = request.GET.get("alone") == "1"
-    places = {
-        place.uid: place
-        for place in all_.census.seen_by(viewer.scope)
-        if place.uid == uid or (not alone and place.path.startswith(top.path))
-    }
-    across = columns(dict(all_.duties), load_catalogue(), viewer.on.year)
-    duties = [key for key, column in across.items() if column.item == number]
-    column = across[duties[0]] if duties else None
-    asked = _asked(all_, places, frozenset(duties), load_catalogue().names)
+    places = {uid: look.root} if alone else look.chosen
+    duties = [key for key, column in look.across.items() if column.item == number]
+    column = look.across[duties[0]] if duties else None
+    asked = _asked(look.standings, places, frozenset(duties), load_catalogue().names)
     if not column or not asked:
         raise Http404
+    cut = Cut(of=uid, alone=alone, item=number)
     context = {
         "title": f"{body.name} {column.word}",
         "heading": f"{column.word}　{column.title}" if column.title else column.word,
         "body": body,
         "alone": alone,
         "asked": asked,
+        "year": viewer.on.year,
+        "table": year_table(by_month(look, cut), cut),
         "trail": (
             Crumb("工作台", reverse("desk")),
             Crumb(body.name, f"{reverse('desk')}?of={uid}"),

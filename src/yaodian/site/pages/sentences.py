@@ -14,10 +14,10 @@ from yaodian.core.duty.explain import Names, explain, selector_text
 from yaodian.core.propose.decide import DECIDED
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition
-from yaodian.site.pages.desk import all_standings, columns
 from yaodian.site.pages.editions import found_edition
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.outlook import all_standings, columns
 from yaodian.site.pages.review import Said, proposals_of, stretches
 from yaodian.site.pages.tallies import Tally
 from yaodian.site.queries.editions import definitions

@@ -1,9 +1,8 @@
-"""Judgements of many bearers counted: by body and duty, by item of the plan, by month."""
+"""Judgements of many bearers counted: by body and duty."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from yaodian.core.duty import Duty
@@ -33,6 +32,9 @@ class Tally:
     def urgent(self) -> Verdict:
         """The one that most needs attention."""
         return next(verdict for verdict in URGENCY if verdict in self._counts)
+
+    def of(self, verdict: Verdict) -> int:
+        return self._counts[verdict]
 
     @property
     def done(self) -> int:
@@ -80,13 +82,3 @@ class Standings:
                 for body, count in homes.items():
                     found[body, judgement.duty].add(judgement.verdict, count)
         return found
-
-
-def by_month(placed: Iterable[tuple[Judgement, Counter[str]]], year: int, bodies: frozenset[str]) -> list[Tally]:
-    """Twelve tallies of what falls due in each month of the year for these bodies."""
-    months = [Tally() for _ in range(12)]
-    for judgement, homes in placed:
-        day: date | None = judgement.due
-        if day and day.year == year and judgement.verdict not in UNSEEN:
-            months[day.month - 1].add(judgement.verdict, sum(n for body, n in homes.items() if body in bodies))
-    return months

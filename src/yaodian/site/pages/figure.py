@@ -1,0 +1,114 @@
+"""A figure opened: the duties behind it, in whose lines they stand, and from there every slot."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from yaodian.core.period import written
+from yaodian.core.verdict.verdict import Verdict
+from yaodian.site.pages.cut import Cut, asked_cut, slots_in
+from yaodian.site.pages.frame import Crumb, show
+from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.outlook import Outlook, outlook
+from yaodian.site.pages.tallies import Tally
+from yaodian.site.pages.words import VERDICTS
+from yaodian.site.queries.census import Place
+from yaodian.site.queries.scope import Verb
+
+# How many names one page still shows; above it each duty has a page of its own.
+MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One duty of the cut, the bodies in the order of organisations; `url` leads to it alone."""
+
+    title: str
+    url: str
+    tally: Tally
+    bodies: tuple[tuple[Place, Tally, str], ...]
+
+
+@require_safe
+@page
+def figure(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    if not viewer.scope.may(Verb.SEE):
+        raise Http404
+    cut = asked_cut(request.GET)
+    look = outlook(viewer, cut.of)
+    if cut.of and look.root is None:
+        raise Http404
+    behind = tuple(_behind(look, cut))
+    found = Tally()
+    for one in behind:
+        found.join(one.tally)
+    context = {
+        "title": "数字背后",
+        "cut": cut,
+        "heading": heading(look, cut),
+        "where": look.root.name if look.root else "",
+        "behind": behind,
+        "total": found,
+        "undecided": _undecided(look, cut),
+        "named": bool(cut.duty) or sum(len(one.bodies) for one in behind) <= MOST,
+        "trail": (Crumb("工作台", reverse("desk") + (f"?of={cut.of}" if cut.of else "")), Crumb("数字背后")),
+    }
+    return show(request, "figure.html", context)
+
+
+def heading(look: Outlook, cut: Cut) -> str:
+    """What the figure counts, in words."""
+    return "　".join(_words(look, cut)) or f"{look.viewer.on.year}年全部"
+
+
+def _words(look: Outlook, cut: Cut) -> Iterator[str]:
+    if cut.state:
+        yield f"“{VERDICTS[cut.state]}”"
+    if cut.item is not None:
+        column = next((one for one in look.across.values() if one.item == cut.item), None)
+        yield f"{column.word} {column.title}".strip() if column else f"第{cut.item}条"
+    if cut.duty in look.standings.duties:
+        yield look.standings.duties[cut.duty].title
+    if cut.month:
+        yield f"{look.viewer.on.year}年{cut.month}月到期"
+    if cut.past:
+        yield f"{written(look.viewer.on)}及以前到期"
+
+
+def _behind(look: Outlook, cut: Cut) -> Iterator[Behind]:
+    by_duty: dict[str, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
+    for judgement, homes in slots_in(look, cut):
+        for body, count in homes.items():
+            by_duty[judgement.duty][body].add(judgement.verdict, count)
+    order = sorted(by_duty, key=lambda key: (look.across[key].item or 99, key))
+    for key in order:
+        yield Behind(
+            look.standings.duties[key].title,
+            replace(cut, duty=key).url,
+            _sum(by_duty[key].values()),
+            tuple(_bodies(look, key, by_duty[key])),
+        )
+
+
+def _bodies(look: Outlook, duty: str, tallies: Mapping[str, Tally]) -> Iterator[tuple[Place, Tally, str]]:
+    for uid, place in look.chosen.items():
+        if uid in tallies:
+            yield place, tallies[uid], reverse("cell", args=[duty, uid])
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    found = Tally()
+    for tally in tallies:
+        found.join(tally)
+    return found
+
+
+def _undecided(look: Outlook, cut: Cut) -> tuple[object, ...]:
+    """What is undecided is no slot: it has a list of its own."""
+    if cut.state is not Verdict.UNDECIDED:
+        return ()
+    return tuple(row for row in look.undecided if cut.item in (None, look.across[row.judgement.duty].item))
