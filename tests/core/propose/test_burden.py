@@ -28,7 +28,30 @@ def test_minutes_a_month() -> None:
     assert minutes(replace(DUTY, occasion=Every(Rhythm.QUARTER))) == 4
     assert minutes(replace(DUTY, occasion=Every(Rhythm.YEAR), quotas=(AtLeast(4),))) == 4
     assert minutes(replace(DUTY, occasion=Every(Rhythm.WEEK))) == 52
-    assert minutes(replace(DUTY, quotas=(EveryTime("f"),))) == 12
+
+
+def test_a_condition_of_every_meeting_costs_as_often_as_meetings_are_asked_for() -> None:
+    """2 minutes at each of the two meetings a month; the other body's meetings are none of its own."""
+    each = replace(DUTY, key="each", quotas=(EveryTime("f"),), minutes=2)
+    twice = replace(DUTY, quotas=(AtLeast(2),))
+    elsewhere = replace(
+        DUTY, key="elsewhere", bearer=Selector(Who.BODIES, ("department",)), occasion=Every(Rhythm.WEEK)
+    )
+    found = burden([each, twice, elsewhere, replace(DUTY, key="same_meetings")])
+    assert {duty.key: cost for duty, cost in found.duties} == {"d": 24, "each": 4, "same_meetings": 12}
+
+
+def test_where_nothing_asks_for_an_occasion_no_month_asks_anything() -> None:
+    """A member who has nothing to report files nothing: 15 members make no 15 reports a month."""
+    reports = replace(DUTY, key="reports", bearer=Selector(Who.STAFF), kinds=("report",), quotas=(EveryTime("f"),))
+    assert minutes(reports, members=15) == 0
+    assert burden([reports, DUTY], members=15).minutes == 12
+    undecided = replace(DUTY, key="open", kinds=("report",), undecided=(Face.CYCLE,), quotas=())
+    assert burden([reports, undecided], members=15).minutes == 0
+    own = replace(
+        DUTY, key="own", bearer=Selector(Who.MEMBERS), kinds=("report",), occasion=Every(Rhythm.YEAR), minutes=3
+    )
+    assert {duty.key: cost for duty, cost in burden([reports, own], members=20).duties} == {"reports": 20, "own": 5}
 
 
 def test_the_committee_and_the_group_are_part_of_a_branch() -> None:

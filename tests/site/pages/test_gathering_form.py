@@ -190,3 +190,13 @@ def test_correcting_one_part_leaves_the_others(stage: Cast, signed: Signed) -> N
     assert (kept.version, kept.values["place"], kept.on_day) == (1, "三楼会议室", date(2026, 4, 10))
     page = client.get(f"/records/{uids['theme_day']}/").content.decode()
     assert "同一场活动" in page and uids["branch_general_meeting"] in page
+
+
+def test_dues_are_filed_with_the_evening_and_ask_for_nothing_else(stage: Cast, signed: Signed) -> None:
+    given = evening(stage, part=["theme_day", "dues_collection"], **{"f-dues_received": "120"})
+    answer = signed(stage.secretary).post(form(stage), given)
+    assert answer.status_code == 302, answer.content.decode()
+    rows = {row.kind: row for row in Record.objects.filter(until=NEVER)}
+    assert set(rows) == {"theme_day", "dues_collection"}
+    assert rows["dues_collection"].values == {"dues_received": "120"}
+    assert len({(row.on_day, row.gathering) for row in rows.values()}) == 1

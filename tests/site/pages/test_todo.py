@@ -70,12 +70,18 @@ def test_the_month_is_told_in_working_days_of_the_official_notice(stage: Cast, s
 def test_what_one_evening_can_answer_has_one_button_at_the_end_of_a_quarter(stage: Cast, signed: Signed) -> None:
     with on(date(2026, 6, 29)):
         soon = group(page_of(signed(stage.secretary), stage.first.uid), "soon")
-    assert "一次活动可以同时完成以下2项，日期和到会情况只填一次" in soon
+    assert "一次活动可以同时完成以下3项，日期和到会情况只填一次" in soon
     rows, forms = map(int, re.search(r"(\d+) 项，填 (\d+) 张表就能办完", soon).groups())
-    assert forms == rows - 1
-    assert soon.count("一起填") == 1 and soon.count(">单独填<") == 2
-    both = f"/records/gathering/{stage.first.uid}/branch_life/?kind=branch_general_meeting&amp;kind=theme_day"
-    assert both in soon
+    assert forms == rows - 2
+    assert soon.count("一起填") == 1 and soon.count(">单独填<") == 3
+    ticked = re.search(rf'/records/gathering/{stage.first.uid}/branch_life/\?([^"]+)"', soon)[1].split("&amp;")
+    assert set(ticked) == {"kind=branch_general_meeting", "kind=theme_day", "kind=dues_collection"}
+
+
+def test_a_months_dues_go_with_the_theme_day_in_one_form(stage: Cast, signed: Signed) -> None:
+    """In a month without a general meeting a branch alone has one form to fill."""
+    soon = group(page_of(signed(stage.secretary), stage.first.uid), "soon")
+    assert "2 项，填 1 张表就能办完" in soon and "主题党日" in soon and "收缴党费" in soon
 
 
 def test_groups_that_owe_the_same_share_one_sheet(stage: Cast, signed: Signed) -> None:
@@ -84,7 +90,7 @@ def test_groups_that_owe_the_same_share_one_sheet(stage: Cast, signed: Signed) -
     soon = group(page_of(signed(stage.secretary), stage.first.uid), "soon")
     assert "2个组织，一张表填完" in soon and f'href="/records/sheet/{stage.first.uid}/party_group_meeting/"' in soon
     rows, forms = map(int, re.search(r"(\d+) 项，填 (\d+) 张表就能办完", soon).groups())
-    assert forms == rows - 1
+    assert forms == rows - 2  # the sheet of the groups, and the form of theme day and dues
 
 
 def test_what_is_over_and_not_entered_is_this_months_too_and_is_opened_without_a_day(
