@@ -1,6 +1,6 @@
 """A draft is its writer's alone, as typed, for thirty days."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -8,16 +8,22 @@ from tests.site.actions.filing import AT
 from tests.site.cast import Cast
 
 from yaodian.site.actions.save_draft import drop_draft, save_draft
-from yaodian.site.models import AuditLine, Draft
+from yaodian.site.models import Account, AuditLine, Draft
 from yaodian.site.queries.drafts import draft_of, drafts_of
 
 TYPED = {"theme": "写了一半，", "theme_hours": "两个", "attendance": [{"person": "p", "present": None}]}
 FORM = {"form": "theme_day", "object": "branch"}
 
 
+def typed(account: Account, *, at: datetime) -> dict[str, object]:
+    found = draft_of(account, "theme_day", "branch", at=at)
+    assert found is not None and found.saved_at <= at
+    return found.values
+
+
 def test_the_same_person_gets_the_text_back_as_typed_and_another_never(cast: Cast) -> None:
     save_draft(actor=cast.secretary, **FORM, values=TYPED, at=AT)
-    assert draft_of(cast.secretary, "theme_day", "branch", at=AT) == TYPED
+    assert typed(cast.secretary, at=AT) == TYPED
     for other in (cast.office, cast.body, cast.leader, cast.member, cast.administrator):
         assert draft_of(other, "theme_day", "branch", at=AT) is None
         assert not drafts_of(other, at=AT).exists()
@@ -30,21 +36,21 @@ def test_after_a_lost_session_it_is_still_there(cast: Cast) -> None:
     save_draft(actor=cast.secretary, **FORM, values=TYPED, at=AT)
     browser.logout()
     browser.force_login(cast.secretary)
-    assert draft_of(cast.secretary, "theme_day", "branch", at=AT) == TYPED
+    assert typed(cast.secretary, at=AT) == TYPED
 
 
 def test_a_later_text_replaces_the_earlier_and_other_forms_are_apart(cast: Cast) -> None:
     save_draft(actor=cast.secretary, **FORM, values=TYPED, at=AT)
     save_draft(actor=cast.secretary, **FORM, values={"theme": "写完"}, at=AT)
     save_draft(actor=cast.secretary, form="theme_day", object="other", values={}, at=AT)
-    assert draft_of(cast.secretary, "theme_day", "branch", at=AT) == {"theme": "写完"}
+    assert typed(cast.secretary, at=AT) == {"theme": "写完"}
     assert Draft.objects.count() == 2
 
 
 def test_it_goes_after_thirty_days(cast: Cast) -> None:
     save_draft(actor=cast.secretary, **FORM, values=TYPED, at=AT)
     late = AT + timedelta(days=30)
-    assert draft_of(cast.secretary, "theme_day", "branch", at=late - timedelta(seconds=1)) == TYPED
+    assert typed(cast.secretary, at=late - timedelta(seconds=1)) == TYPED
     assert draft_of(cast.secretary, "theme_day", "branch", at=late) is None
     save_draft(actor=cast.body, **FORM, values={}, at=late)
     assert Draft.objects.count() == 1
@@ -53,7 +59,7 @@ def test_it_goes_after_thirty_days(cast: Cast) -> None:
 def test_dropping_forgets_only_ones_own(cast: Cast) -> None:
     save_draft(actor=cast.secretary, **FORM, values=TYPED, at=AT)
     drop_draft(actor=cast.body, **FORM)
-    assert draft_of(cast.secretary, "theme_day", "branch", at=AT) == TYPED
+    assert typed(cast.secretary, at=AT) == TYPED
     drop_draft(actor=cast.secretary, **FORM)
     drop_draft(actor=cast.secretary, **FORM)
     assert draft_of(cast.secretary, "theme_day", "branch", at=AT) is None

@@ -22,7 +22,7 @@ from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.task_papers import download
 from yaodian.site.pages.version import typed_version
 from yaodian.site.queries.breakdowns import adopted, assignments, consultation, opinions, replies, rows_of, said
-from yaodian.site.queries.drafts import drafts_of
+from yaodian.site.queries.drafts import draft_of
 from yaodian.site.queries.plans import plan
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
@@ -126,7 +126,7 @@ def _sheet(request: HttpRequest, viewer: Viewer, uid: str, body: str) -> Sheet:
 def _typed(request: HttpRequest, viewer: Viewer, about: str) -> MultiValueDict[str, str]:
     if request.method == "POST":
         return request.POST
-    kept = drafts_of(viewer.account, at=viewer.at).filter(form=FORM, object=about).first()
+    kept = draft_of(viewer.account, FORM, about, at=viewer.at)
     return MultiValueDict(kept.values if kept else {})
 
 

@@ -18,13 +18,13 @@ from yaodian.site.pages.attaching import limits, with_files
 from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.pages.open_form import OpenForm, context_of, no_day
-from yaodian.site.queries.drafts import drafts_of
+from yaodian.site.queries.drafts import draft_of
 
 
 def opened(request: HttpRequest, viewer: Viewer, form: OpenForm) -> HttpResponse:
     """The empty form, or with what the same person typed before and did not send."""
     name, about = form.draft
-    kept = drafts_of(viewer.account, at=viewer.at).filter(form=name, object=about).first()
+    kept = draft_of(viewer.account, name, about, at=viewer.at)
     if kept is None:
         return shown(request, viewer, with_files(request, viewer, form))
     typed: MultiValueDict[str, str] = MultiValueDict(kept.values)

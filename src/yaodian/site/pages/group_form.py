@@ -25,7 +25,7 @@ from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.group_sheet import GroupSheet, SheetRow
 from yaodian.site.pages.open_form import no_day
 from yaodian.site.queries.bodies import Placed, bodies_on
-from yaodian.site.queries.drafts import drafts_of
+from yaodian.site.queries.drafts import draft_of
 from yaodian.site.queries.editions import definition_for, in_force
 from yaodian.site.queries.records import last_listed
 from yaodian.site.queries.scope import Verb, system_scope
@@ -43,7 +43,7 @@ def sheet_new(request: HttpRequest, viewer: Viewer, uid: str, kind: str) -> Http
     if request.method == "POST":
         return _filed(request, viewer, sheet.filled(request.POST))
     name, about = sheet.draft
-    kept = drafts_of(viewer.account, at=viewer.at).filter(form=name, object=about).first()
+    kept = draft_of(viewer.account, name, about, at=viewer.at)
     if kept is None:
         return _shown(request, viewer, sheet)
     typed: MultiValueDict[str, str] = MultiValueDict(kept.values)

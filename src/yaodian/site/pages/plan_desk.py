@@ -21,7 +21,7 @@ from yaodian.site.pages.gate import Viewer
 from yaodian.site.pages.review import decisions, proposals_of
 from yaodian.site.queries.bodies import Placed, bodies_on
 from yaodian.site.queries.breakdowns import adopted, issuers
-from yaodian.site.queries.drafts import drafts_of
+from yaodian.site.queries.drafts import draft_of
 from yaodian.site.queries.editions import edition
 from yaodian.site.queries.floors import floors
 from yaodian.site.queries.plans import is_in_preparation_by, plan
@@ -156,5 +156,5 @@ def _typed(request: HttpRequest, viewer: Viewer, row: Plan) -> MultiValueDict[st
     """On the review itself what is sent, on every page besides what was kept of it."""
     if request.method == "POST" and request.resolver_match and request.resolver_match.url_name == FORM:
         return request.POST
-    kept = drafts_of(viewer.account, at=viewer.at).filter(form=FORM, object=row.uid).first()
+    kept = draft_of(viewer.account, FORM, row.uid, at=viewer.at)
     return MultiValueDict(kept.values if kept else {})

@@ -59,8 +59,8 @@ def _choose(request: HttpRequest, viewer: Viewer, desk: Desk) -> None:
 
 
 def _before(viewer: Viewer, desk: Desk) -> dict[str, str]:
-    kept = draft_of(viewer.account, BEFORE, desk.plan.uid, at=viewer.at) or {}
-    return {key: str(one) for key, one in kept.items()}
+    kept = draft_of(viewer.account, BEFORE, desk.plan.uid, at=viewer.at)
+    return {key: str(one) for key, one in kept.values.items()} if kept else {}
 
 
 def open_faces(desk: Desk) -> Iterator[tuple[SentenceProposal, DutyProposal]]:

@@ -9,10 +9,9 @@ from yaodian.site.models import Account, Draft
 KEPT = timedelta(days=30)
 
 
-def draft_of(account: Account, form: str, object: str, *, at: datetime) -> dict[str, object] | None:
-    """The values as typed, or None when there are none younger than thirty days."""
-    found = drafts_of(account, at=at).filter(form=form, object=object).values_list("values", flat=True).first()
-    return None if found is None else dict(found)
+def draft_of(account: Account, form: str, object: str, *, at: datetime) -> Draft | None:
+    """What was typed and when, or None when there is nothing younger than thirty days."""
+    return drafts_of(account, at=at).filter(form=form, object=object).first()
 
 
 def drafts_of(account: Account, *, at: datetime) -> QuerySet[Draft]:
