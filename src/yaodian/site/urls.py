@@ -21,6 +21,7 @@ from yaodian.site.pages import (
     handbook,
     issuing,
     item,
+    notices,
     opinion_import,
     reading,
     record_form,
@@ -32,6 +33,7 @@ from yaodian.site.pages import (
     task_papers,
     todo,
     undecided,
+    withdrawing,
 )
 
 urlpatterns = [
@@ -54,7 +56,10 @@ urlpatterns = [
     path("plans/review/<slug:uid>/opinions/import/", opinion_import.opinion_import, name="opinion-import"),
     path("plans/consult/<slug:uid>/<slug:body>/", consulted.consult, name="consult"),
     path("plans/consult/<slug:uid>/<slug:body>/sheet/", consulted.consult_sheet, name="consult-sheet"),
+    path("plans/notices/new/", notices.notice_new, name="notice-new"),
+    path("plans/notices/<slug:uid>/", notices.notice_review, name="notice-review"),
     path("plans/<slug:uid>/", editions.edition_page, name="edition"),
+    path("plans/<slug:uid>/withdraw/", withdrawing.notice_withdraw, name="notice-withdraw"),
     path("plans/<slug:uid>/tasks/", task_papers.edition_tasks, name="edition-tasks"),
     path("plans/<slug:uid>/tasks/<slug:file>/", task_papers.edition_tasks_file, name="edition-tasks-file"),
     path("plans/<slug:uid>/text/", sentences.plan_text, name="plan-text"),

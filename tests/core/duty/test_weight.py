@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from yaodian.core.duty import After, AnchorKind, AtLeast, Coverage, Credit, Duty, Every, EveryTime, Face
-from yaodian.core.duty.weight import covers, joined_quotas, line_of, strictness
+from yaodian.core.duty import After, AnchorKind, AtLeast, Coverage, Credit, Duty, Every, EveryTime, Face, Window
+from yaodian.core.duty.weight import covers, joined_quotas, line_of, soonness, strictness
 from yaodian.core.period import Offset, OffsetUnit, Rhythm
 from yaodian.core.roster.selector import Selector, Who
 
@@ -17,6 +17,13 @@ HALF_OF_THEM = replace(EVERYONE, share=Fraction(1, 2))
 def asks(rhythm, *quotas, **more):
     given = {"kinds": ("meeting",), "bearer": Selector(Who.MEMBERS)} | more
     return Duty("k", "会", quotas=quotas, occasion=Every(rhythm), **given)
+
+
+def test_of_two_windows_the_one_that_ends_sooner_is_the_stricter() -> None:
+    """2026年3月1日至5月31日, 至6月30日, and one that crosses New Year."""
+    windows = [Window(3, 1, 5, 31), Window(3, 1, 6, 30), Window(12, 1, 1, 15)]
+    found = [soonness(replace(asks(Rhythm.YEAR), occasion=window)) for window in windows]
+    assert found == sorted(found, reverse=True) and soonness(asks(Rhythm.YEAR)) == 0
 
 
 def hours(count, unit="学时"):

@@ -44,6 +44,10 @@ EXPECTED = {
     "consult-sheet": (NO, NO, NO, NO, NO, NO, TO),
     "edition-tasks": (NO, NO, NO, NO, NO, NO, TO),  # the baseline has no table of tasks
     "edition-tasks-file": (NO, NO, NO, NO, NO, NO, TO),
+    "notice-new": (IN, NO, NO, NO, NO, NO, TO),
+    # A notice in hand and one taken up have their own matrix in test_notice.py.
+    "notice-review": (NO, NO, NO, NO, NO, NO, TO),
+    "notice-withdraw": (NO, NO, NO, NO, NO, NO, TO),
     "edition": (IN, IN, IN, IN, NO, NO, TO),
     "plan-text": (NO, NO, NO, NO, NO, NO, TO),  # the baseline was read from no plan
     "edition-issue": (IN, NO, NO, NO, NO, NO, TO),
@@ -74,6 +78,8 @@ def addresses(cast: Cast, record: str) -> dict[str, str]:
     given: dict[str, list[str]] = {
         "item": ["4", first],
         "cell": ["theme_day_month", first],
+        "notice-review": ["none"],
+        "notice-withdraw": [edition],
         **{name: ["none"] for name in ("plan-review", "plan-open", "plan-tasks", "plan-opinions", "opinion-import")},
         "plan-tasks-file": ["none", "docx"],
         **{name: ["none", first] for name in ("consult", "consult-sheet")},

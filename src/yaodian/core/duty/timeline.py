@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from yaodian.core.duty.edition import Edition
 from yaodian.core.duty.rule import Duty
-from yaodian.core.duty.weight import covers, joined_quotas, line_of, strictness
+from yaodian.core.duty.weight import covers, joined_quotas, line_of, soonness, strictness
 from yaodian.core.period import LAST_DAY, Span, WorkCalendar
 
 
@@ -110,8 +110,9 @@ def _piece(line: Sequence[Claim], days: Span) -> Segment:
 
 
 def _weight(claim: Claim) -> tuple[object, ...]:
-    """The strictest first; of equals the standing one, then the later text."""
-    return (*strictness(claim.duty), claim.edition.year is None, claim.edition.first, claim.edition.uid)
+    """The strictest first, then the window that ends sooner; of equals the standing one, then the later text."""
+    held = (*strictness(claim.duty), soonness(claim.duty))
+    return (*held, claim.edition.year is None, claim.edition.first, claim.edition.uid)
 
 
 def _after(day: date) -> date:

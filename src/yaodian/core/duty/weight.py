@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 
-from yaodian.core.duty.occasion import After, Every
+from yaodian.core.duty.occasion import After, Every, Window
 from yaodian.core.duty.quota import AtLeast, Coverage, EveryTime, Quota
 from yaodian.core.duty.rule import Duty
 from yaodian.core.period import Rhythm
@@ -35,6 +35,15 @@ def strictness(duty: Duty) -> tuple[int, int, float]:
     counts = [quota.count for quota in duty.quotas if isinstance(quota, AtLeast)]
     shares = [float(quota.share) for quota in duty.quotas if isinstance(quota, Coverage)]
     return (any(isinstance(q, EveryTime) for q in duty.quotas), max(counts, default=0), max(shares, default=0.0))
+
+
+def soonness(duty: Duty) -> int:
+    """Of two windows that ask the same the one that ends sooner is the stricter."""
+    window = duty.occasion
+    if not isinstance(window, Window):
+        return 0
+    crossing = (window.to_month, window.to_day) < (window.from_month, window.from_day)
+    return -(window.to_month * 31 + window.to_day + (12 * 31 if crossing else 0))
 
 
 def joined_quotas(duties: Sequence[Duty]) -> tuple[Quota, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from yaodian.core.duty import AtLeast
 from yaodian.core.plan.found import Quota
 from yaodian.core.propose import DutyProposal, SentenceProposal
 from yaodian.core.propose.number import number_of
@@ -73,7 +72,7 @@ def counted(quotas: tuple[Quota, ...]) -> int:
     """How often a single ask wants it: 召开2次; once where it does not say."""
     numbers = (number_of(quota) for quota in quotas)
     found = (n.at_least for n in numbers if n and n.occasion is None and not n.at_least.of_amount)
-    return next((one.count for one in found if isinstance(one, AtLeast)), 1)
+    return next((one.count for one in found), 1)
 
 
 def name_of(text: str, deadline: str) -> str:

@@ -38,6 +38,11 @@ class Letter:
     start: int = 0
     end: int = 0
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether the text looks like a 通知 and not like the plan of a year, which also may be issued by one."""
+        return "要点" not in self.title and bool(self.title or self.addressed)
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:

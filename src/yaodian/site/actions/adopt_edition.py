@@ -43,7 +43,7 @@ class NewEdition:
     """`series` and `year` name the body's line of revisions: an amendment has those of its predecessor, and a later
     day. Another body may call its own line the same.
 
-    `year` None: standing. `plan_uid`: the text it was read from.
+    `year` None: standing. `plan_uid`: the text it was read from. `last_day`: where it is not the end of the year.
     """
 
     body_uid: str
@@ -54,6 +54,7 @@ class NewEdition:
     adoption: Adoption
     year: int | None = None
     plan_uid: str = ""
+    last_day: date | None = None
 
 
 @audited("adopt_edition", "edition")
@@ -65,10 +66,10 @@ def adopt_edition(*, actor: Account | None, new: NewEdition, at: datetime, on: d
     scope, path = powers(actor, on), path_of(new.body_uid, on)
     if not scope.can(Verb.ADOPT, path):
         return forbidden("通过版本") if scope.can(Verb.SEE, path) else absent("通过的组织")
-    problems = tuple(_problems(new, on))
+    problems = tuple(edition_faults(new, on))
     if problems:
         return Refusal(Why.INVALID, problems)
-    row = _row(_frozen(new), actor, at)
+    row = edition_row(_frozen(new), actor, at)
     row.save(force_insert=True)
     rebuild_counts(on=on, at=at)
     detail = {"sha256": row.sha256, "body": new.body_uid, "first_day": new.first_day.isoformat()}
@@ -104,15 +105,17 @@ def _frozen(new: NewEdition) -> NewEdition:
     return replace(new, definitions=replace(new.definitions, assignments=prepared)) if prepared else new
 
 
-def _row(new: NewEdition, actor: Account | None, at: datetime) -> Edition:
+def edition_row(new: NewEdition, actor: Account | None, at: datetime) -> Edition:
+    """The row, not yet saved: for the caller's transaction."""
     document = to_document(new.definitions)
+    year_end = LAST_DAY if new.year is None else date(new.year, 12, 31)
     return Edition(
         series=new.series,
         title=new.title.strip(),
         body_uid=new.body_uid,
         year=new.year,
         first_day=new.first_day,
-        last_day=LAST_DAY if new.year is None else date(new.year, 12, 31),
+        last_day=new.last_day or year_end,
         document=canonical(document),
         sha256=digest(document),
         meeting=new.adoption.meeting.strip(),
@@ -125,7 +128,7 @@ def _row(new: NewEdition, actor: Account | None, at: datetime) -> Edition:
     )
 
 
-def _problems(new: NewEdition, on: date) -> Iterator[Problem]:
+def edition_faults(new: NewEdition, on: date) -> Iterator[Problem]:
     yield from _paper_faults(new, on)
     yield from _day_faults(new)
     if not new.definitions.duties:

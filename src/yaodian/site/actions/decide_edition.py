@@ -45,6 +45,7 @@ def decide_edition(*, actor: Account | None, new: Deciding, at: datetime, on: da
         adoption=new.adoption,
         year=row.year,
         plan_uid=row.plan_uid,
+        last_day=row.last_day,
     )
     return adopt_edition(actor=actor, new=following, at=at, on=on)
 

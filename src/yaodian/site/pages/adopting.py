@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from yaodian.core.catalogue.typed import read_day
 from yaodian.core.edition.overlay import Laid, Lies
+from yaodian.core.plan.letter import letter_of
 from yaodian.core.problem import Problem
 from yaodian.core.propose import burden
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition, with_copies
@@ -101,6 +102,7 @@ def _context(desk: Desk, problems: tuple[Problem, ...]) -> Mapping[str, object]:
         "desk": desk,
         "plan": desk.plan,
         "notes": desk.found.reading.problems,
+        "is_letter": letter_of(desk.plan.text).is_likely,
         "stretches": shown,
         "count": sum(len(one.said) for one in shown),
         "duties": desk.duties,

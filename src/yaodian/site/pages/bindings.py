@@ -10,6 +10,7 @@ from yaodian.core.period import cycle_of
 from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.pages.cycles import year_named
 from yaodian.site.queries.editions import editions
+from yaodian.site.queries.notices import SERIES
 from yaodian.site.queries.tree import path_of
 
 
@@ -80,6 +81,19 @@ def _makes(duty: Duty, judgement: Judgement) -> bool:
             return judgement.cycle == "standing"
         case After():
             return year_named(judgement.cycle) is None
+
+
+def together(segment: Segment) -> str:
+    """《甲》、《乙》要求相同，办一次即可; empty where one text alone asks it."""
+    named = dict.fromkeys(basis.source for _, basis in sources(segment) if basis.quote)
+    words = "、".join(name if "《" in name else f"《{name}》" for name in named)
+    return f"{words}要求相同，办一次即可" if len(named) > 1 else ""
+
+
+def year_of_notice(segment: Segment) -> int | None:
+    """Where nothing but notices ask it, its window comes once, in this year."""
+    once = all(edition.series.startswith(SERIES) for edition in segment.editions)
+    return segment.editions[0].year if once else None
 
 
 def sources(segment: Segment) -> tuple[tuple[Edition, Basis], ...]:

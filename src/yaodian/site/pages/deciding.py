@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from yaodian.core.edition.decision import Decision
+from yaodian.core.notice.option import offer_of
+from yaodian.core.notice.repeat import TASKS
 from yaodian.core.problem import Problem
-from yaodian.core.propose import as_offered, burden, offer_taken
+from yaodian.core.propose import as_offered, burden, offer_taken, reading_of
 from yaodian.core.propose.decide import apply
 from yaodian.site.actions.decide_edition import Deciding, decide_edition
 from yaodian.site.actions.refusal import Refusal
@@ -55,12 +57,21 @@ def _offers(row: Edition) -> dict[str, tuple[str, Decision]]:
         for template in catalogue.templates
         if template.offer
     }
+    offers |= _of_tasks(row)
     text = plan(row.plan_uid)
     for sentence in proposals_of(text.text).sentences if text else ():
         for proposal in sentence.duties:
             if proposal.offer:
                 offers[proposal.duty.key] = (proposal.reading, as_offered(sentence, proposal, by=""))
     return offers
+
+
+def _of_tasks(row: Edition) -> dict[str, tuple[str, Decision]]:
+    """A task of a notice that names no day: once, until the end of the year."""
+    catalogue, held = load_catalogue(), definitions(row.sha256)
+    offer = offer_of(row.first_day, catalogue) if held.incoming else None
+    tasks = [duty for duty in held.duties if offer and duty.undecided and duty.mechanism == TASKS]
+    return {duty.key: (reading_of(duty, offer, catalogue.names), offer_taken(duty, offer)) for duty in tasks}
 
 
 def _taken(request: HttpRequest, row: Edition, by: str) -> tuple[Decision, ...]:

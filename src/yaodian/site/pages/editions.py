@@ -11,6 +11,7 @@ from yaodian.core.duty import Duty
 from yaodian.core.duty.edition import Edition as InForce
 from yaodian.core.duty.explain import explain
 from yaodian.core.edition.overlay import Lies, laid_over
+from yaodian.core.plan.letter import letter_of
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Consultation, Edition
 from yaodian.site.pages.frame import Crumb, show
@@ -20,6 +21,7 @@ from yaodian.site.queries.breakdowns import adopted, consulted
 from yaodian.site.queries.editions import definitions, edition
 from yaodian.site.queries.floors import floors
 from yaodian.site.queries.issued import issuances, issued, issued_as
+from yaodian.site.queries.notices import is_notice, notices_listed, taken_up
 from yaodian.site.queries.plans import edition_rows, plan, plans_not_adopted
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
@@ -39,7 +41,8 @@ class DutyInWords:
 def plans(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if not viewer.scope.may(Verb.SEE):
         raise Http404
-    rows = [row for row in edition_rows() if _binds(viewer, row)]
+    bound = [row for row in edition_rows() if _binds(viewer, row)]
+    rows = [row for row in bound if not is_notice(row)]
     names = bodies_alive({row.body_uid for row in rows}, viewer.on)
     may_adopt = viewer.scope.may(Verb.ADOPT)
     numbers = issued(rows)
@@ -47,7 +50,10 @@ def plans(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "title": "年度要点",
         "rows": [(row, names.get(row.body_uid, ""), numbers[row.uid].doc_no) for row in rows],
         "may_adopt": may_adopt,
-        "reading": plans_not_adopted(viewer.scope) if may_adopt else [],
+        "notices": list(notices_listed(filter(is_notice, bound), viewer.on)),
+        "reading": [(one, letter_of(one.text).is_likely) for one in plans_not_adopted(viewer.scope)]
+        if may_adopt
+        else [],
         "consulted": list(_consulted(viewer)),
     }
     return show(request, "plans.html", context)
@@ -81,11 +87,13 @@ def found_edition(viewer: Viewer, uid: str) -> Edition:
     return row
 
 
-def in_words(duties: Iterable[Duty], above: Iterable[InForce] = ()) -> list[DutyInWords]:
+def in_words(duties: Iterable[Duty], above: Iterable[InForce] = (), *, once: int | None = None) -> list[DutyInWords]:
+    """`once`: the year of a notice, whose windows come once."""
     names = load_catalogue().names
     laid = laid_over(duties, tuple(above))
     return [
-        DutyInWords(one.duty, explain(one.duty, names), one.above if one.lies is Lies.EQUAL else "") for one in laid
+        DutyInWords(one.duty, explain(one.duty, names, once=once), one.above if one.lies is Lies.EQUAL else "")
+        for one in laid
     ]
 
 
@@ -95,11 +103,14 @@ def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse
     row = found_edition(viewer, uid)
     held = definitions(row.sha256)
     duties, above = held.duties, floors(row.body_uid, row.first_day, (row.series, row.year))
+    once = row.year if held.incoming else None
     context = {
         "title": row.title,
         "edition": row,
         "body": bodies_alive({row.body_uid}, viewer.on).get(row.body_uid, ""),
-        "decided": in_words((duty for duty in duties if not duty.undecided), above),
+        "decided": in_words((duty for duty in duties if not duty.undecided), above, once=once),
+        "incoming": held.incoming,
+        "may_withdraw": held.incoming is not None and taken_up(row.plan_uid) is not None,
         "has_tasks": bool(held.assignments),
         "open": in_words(duty for duty in duties if duty.undecided),
         "issued": issued_as(row),

@@ -25,7 +25,7 @@ def plan_new(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     amends = request.POST.get("amends", "") or request.GET.get("amends", "")
     if request.method != "POST":
         return _new(request, amends)
-    text, problems = _given(request)
+    text, problems = given(request)
     if problems:
         return _new(request, amends, text=text, problems=problems)
     title = read(text).plan.title or "年度要点"
@@ -40,7 +40,7 @@ def plan_new(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return HttpResponseRedirect(reverse("plan-review", args=[entered.uid]) + query)
 
 
-def _given(request: HttpRequest) -> tuple[str, tuple[Problem, ...]]:
+def given(request: HttpRequest) -> tuple[str, tuple[Problem, ...]]:
     """What was pasted, else what was uploaded."""
     pasted = request.POST.get("text", "").replace("\r\n", "\n")
     upload = request.FILES.get("file")

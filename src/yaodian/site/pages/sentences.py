@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,12 +12,15 @@ from django.views.decorators.http import require_safe
 from yaodian.core.catalogue import STATES
 from yaodian.core.duty import Duty
 from yaodian.core.duty.explain import Names, explain, selector_text
+from yaodian.core.edition.incoming import Incoming
+from yaodian.core.propose import Proposals
 from yaodian.core.propose.decide import DECIDED
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition
 from yaodian.site.pages.editions import found_edition
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.notice_desk import notice_read
 from yaodian.site.pages.outlook import all_standings, columns
 from yaodian.site.pages.review import Said, proposals_of, stretches
 from yaodian.site.pages.tallies import Tally
@@ -50,7 +54,7 @@ def plan_text(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     accepted = {(one.start, one.duty) for one in held.decisions if one.accepted}
     shown = [
         (stretch, [_as_adopted(one, _of(one, accepted, became)) for one in stretch.said])
-        for stretch in stretches(proposals_of(text.text), {}, load_catalogue())
+        for stretch in stretches(_read_as(held.incoming, text.text), {}, load_catalogue())
     ]
     states = Counter(state for _, said in shown for one, _ in said for state in one.states)
     context = {
@@ -68,6 +72,12 @@ def plan_text(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
         ),
     }
     return show(request, "plan_text.html", context)
+
+
+def _read_as(incoming: Incoming | None, text: str) -> Proposals:
+    """A notice is cut into its asks, as it was when it was taken up."""
+    received = incoming.received_on if incoming else None
+    return notice_read(text, received or date.max, "").proposals if incoming else proposals_of(text)
 
 
 def is_added(duty: Duty) -> bool:
@@ -111,5 +121,6 @@ def _as_adopted(one: Said, became: list[Became]) -> tuple[Said, list[Became]]:
 
 def _of(one: Said, accepted: set[tuple[int, str]], became: Mapping[str, Became]) -> list[Became]:
     """The duties that were taken from the sentence."""
-    keys = (proposed.proposal.duty.key for proposed in one.duties)
+    keys = [proposed.proposal.duty.key for proposed in one.duties]
+    keys += sorted(key for start, key in accepted if start == one.start and key not in keys)
     return [became[key] for key in keys if (one.start, key) in accepted and key in became]

@@ -147,12 +147,14 @@ def _named(viewer: Viewer, reach: Reach) -> dict[str, object]:
 
 def _sources(segment: Segment) -> Iterable[Source]:
     for edition, basis in sources(segment):
-        yield Source(basis_text(basis), basis.quote, edition, _place(edition, segment.duty, basis))
+        places = (_place(one, segment.duty, basis) for one in (edition, *segment.editions))
+        url = next(filter(None, places), reverse("edition", args=[edition.uid]))
+        yield Source(basis_text(basis), basis.quote, edition, url)
 
 
 def _place(edition: Edition, duty: Duty, basis: Basis) -> str:
-    """The sentence in the plan's text, or the edition."""
+    """The sentence in the edition's own text, where it stands there; another's is quoted with its basis."""
     for sentence in sentences(edition.uid, duty.key) if basis.quote else ():
         if sentence.quote == basis.quote:
             return f"{reverse('plan-text', args=[edition.uid])}#s{sentence.start}"
-    return reverse("edition", args=[edition.uid])
+    return ""

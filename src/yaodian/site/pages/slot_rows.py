@@ -1,7 +1,7 @@
 """Judgements as rows of a page: each with its definition, its words and where it leads."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
@@ -15,9 +15,10 @@ from yaodian.core.duty.explain import explain
 from yaodian.core.duty.timeline import Segment
 from yaodian.core.period import OffsetUnit
 from yaodian.core.verdict.verdict import Judgement, Verdict
-from yaodian.site.pages.bindings import Bindings
+from yaodian.site.pages.bindings import Bindings, sources, together, year_of_notice
 from yaodian.site.pages.cycles import cycle_name
 from yaodian.site.pages.telling import figure, is_every_time, is_unknown, tell, until
+from yaodian.site.queries.editions import kind_in
 
 DONE = frozenset({Verdict.MET, Verdict.LATE})
 WORKING = frozenset({Verdict.OPEN, Verdict.GRACE, Verdict.MISSED})
@@ -72,7 +73,14 @@ class Row:
 
     @cached_property
     def sentence(self) -> str:
-        return explain(self.duty, self.catalogue.names)
+        """With every basis that any of the editions names: whoever asks it besides is not left out."""
+        bases = tuple(basis for _, basis in sources(self.segment))
+        return explain(replace(self.duty, bases=bases), self.catalogue.names, once=year_of_notice(self.segment))
+
+    @cached_property
+    def together(self) -> str:
+        """Several texts that ask the same, where there are several: it is done once."""
+        return together(self.segment)
 
     @property
     def deadline(self) -> date | None:
@@ -109,7 +117,11 @@ class Row:
     @cached_property
     def _kinds(self) -> tuple[RecordKind, ...]:
         kinds = {kind.key: kind for kind in self.catalogue.kinds}
-        return tuple(kinds[key] for key in self.duty.kinds if key in kinds)
+        return tuple(kind for key in self.duty.kinds if (kind := kinds.get(key) or self._own_kind(key)))
+
+    def _own_kind(self, key: str) -> RecordKind | None:
+        """The form of a task that a notice assigned, which the edition alone defines."""
+        return next(filter(None, (kind_in(edition.uid, key) for edition in self.segment.editions)), None)
 
     @property
     def items(self) -> tuple[int, ...]:

@@ -5,10 +5,13 @@ from functools import lru_cache
 from yaodian.core.plan import read
 from yaodian.site.models import Edition, Plan
 
+NOTICES = "notice-"  # the numbers within a 通知 are none of the plan's
+
 
 def item_titles(year: int) -> dict[int, str]:
     """Number → title, from the plan adopted last for that year that has a text; empty without one."""
-    rows = Edition.objects.filter(year=year).exclude(plan_uid="").order_by("since").values_list("plan_uid", flat=True)
+    adopted = Edition.objects.filter(year=year).exclude(plan_uid="").exclude(series__startswith=NOTICES)
+    rows = adopted.order_by("since").values_list("plan_uid", flat=True)
     found: dict[int, str] = {}
     for uid in rows:
         found = found or dict(_titles(uid))
