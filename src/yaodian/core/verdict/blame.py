@@ -14,6 +14,7 @@ from yaodian.core.verdict.engine import Batch, Engine, Question
 from yaodian.core.verdict.execute import judge_owed
 from yaodian.core.verdict.owed import History, Owed
 from yaodian.core.verdict.reference import as_then, blamed_at, in_order, is_blame, relieved
+from yaodian.core.verdict.standings import FORGETFUL, Standings
 from yaodian.core.verdict.verdict import Judgement, Verdict
 
 Key = tuple[str, str, str]
@@ -25,7 +26,8 @@ REMEMBERED = 64
 class Court:
     """One question before an engine; `owed` is who owes what as known at its moment.
 
-    `memory`: who owed what at earlier moments, kept for the next question about the same `owed`.
+    `memory`: who owed what at earlier moments, kept for the next question about the same `owed`; `standings`: how slots
+    stood when they were last asked for.
     """
 
     engine: Engine
@@ -33,6 +35,7 @@ class Court:
     owed: Owed
     ask: Question
     memory: Memory = field(default_factory=dict)
+    standings: Standings = FORGETFUL
 
 
 def judge_with(engine: Engine, history: History, ask: Question) -> tuple[Judgement, ...]:
@@ -48,16 +51,15 @@ def in_line(found: tuple[Batch, ...]) -> tuple[Judgement, ...]:
 
 def batches(court: Court) -> tuple[Batch, ...]:
     """Every judgement asked for, those that hold for many together."""
-    found = list(judge_owed(court.engine, court.owed, court.ask))
+    found = list(judge_owed(court.engine, court.owed, court.ask, court.standings))
     blamed: dict[datetime, list[Batch]] = defaultdict(list)
     for batch in found:
         if is_blame(batch.judgement):
             blamed[blamed_at(batch.judgement, court.ask.known)].append(batch)
-    then: dict[Key, Judgement | None] = {}
+    then: dict[tuple[str, str], dict[str, Judgement | None]] = defaultdict(dict)
     for moment, suspects in blamed.items():
-        doubted = _doubted(court, moment, suspects)
-        if doubted:
-            then |= _reconsidered(court, moment, doubted)
+        for (duty, cycle, bearer), judgement in _reconsidered(court, moment, _doubted(court, moment, suspects)).items():
+            then[duty, cycle][bearer] = judgement
     return tuple(lasting for batch in found for lasting in _relieved(batch, then))
 
 
@@ -71,6 +73,7 @@ def _doubted(court: Court, moment: datetime, suspects: list[Batch]) -> list[Key]
     return [
         _key(batch.judgement, bearer)
         for batch in suspects
+        if every or touched or batch.judgement.duty in loose
         for bearer in batch.bearers
         if every or bearer in touched or batch.judgement.duty in loose
     ]
@@ -87,12 +90,14 @@ def _loose(owed: Owed, touched: frozenset[str]) -> set[str]:
 
 def _reconsidered(court: Court, moment: datetime, doubted: list[Key]) -> Mapping[Key, Judgement | None]:
     """The same slots by who owed what at the earlier moment; None where nothing was owed."""
+    if not doubted:
+        return {}
     bearers = frozenset(bearer for _, _, bearer in doubted)
     past = _remembered(court, moment, frozenset(duty for duty, _, _ in doubted), bearers)
     ask = replace(court.ask, known=moment, bearers=bearers)
     found = {
         _key(batch.judgement, bearer): batch.judgement.of(bearer)
-        for batch in judge_owed(court.engine, past, ask)
+        for batch in judge_owed(court.engine, past, ask, court.standings)
         if batch.judgement.verdict is not Verdict.VOID
         for bearer in batch.bearers
     }
@@ -123,17 +128,17 @@ def _as_of(court: Court, moment: datetime, duties: frozenset[str], bearers: froz
     return Owed(editions, as_then(rows.at(moment), court.owed.facts, moment), court.ask.within)
 
 
-def _relieved(batch: Batch, then: Mapping[Key, Judgement | None]) -> Iterator[Batch]:
-    if not is_blame(batch.judgement):
+def _relieved(batch: Batch, then: Mapping[tuple[str, str], Mapping[str, Judgement | None]]) -> Iterator[Batch]:
+    earlier = then.get((batch.judgement.duty, batch.judgement.cycle))
+    if earlier is None or not is_blame(batch.judgement):
         yield batch
         return
-    standing = tuple(b for b in batch.bearers if _key(batch.judgement, b) not in then)
+    standing = tuple(b for b in batch.bearers if b not in earlier)
     if standing:
         yield Batch(batch.judgement.of(standing[0]), standing)
     for bearer in batch.bearers:
-        if bearer not in standing:
-            judgement = batch.judgement.of(bearer)
-            yield Batch(relieved(judgement, then[_key(judgement, bearer)]), (bearer,))
+        if bearer in earlier:
+            yield Batch(relieved(batch.judgement.of(bearer), earlier[bearer]), (bearer,))
 
 
 def _key(judgement: Judgement, bearer: str) -> Key:

@@ -18,17 +18,26 @@ from yaodian.core.verdict.slot import Slot, windowed
 from yaodian.core.verdict.tables import Spec, spec_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Demand:
-    """One slot and all who owe it alike."""
+    """One slot and all who owe it alike; or some of them, out of the whole demand `of`."""
 
     slot: Slot
     bearers: tuple[str, ...]
+    of: "Demand | None" = None
+
+    @property
+    def whole(self) -> "Demand":
+        return self.of or self
 
     @cached_property
     def spec(self) -> Spec:
         """What has to be counted for it."""
-        return spec_of(self.slot)
+        return self.of.spec if self.of else spec_of(self.slot)
+
+    def among(self, bearers: Sequence[str]) -> "Demand":
+        """The same of these of its bearers alone."""
+        return Demand(self.slot, tuple(bearers), self.whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,30 +15,54 @@ from yaodian.core.verdict.facts import Ruling, RulingKind
 from yaodian.core.verdict.following import after_events
 from yaodian.core.verdict.owed import Owed
 from yaodian.core.verdict.reference import undecided
+from yaodian.core.verdict.standings import FORGETFUL, Standings
 from yaodian.core.verdict.tables import NOTHING, Count, Row, judged
 from yaodian.core.verdict.verdict import Label
 
 LABELS = {RulingKind.OBJECTION: Label.OBJECTED, RulingKind.WAITING: Label.WAITING}
 
 
-def judge_owed(engine: Engine, owed: Owed, ask: Question) -> Iterator[Batch]:
+def judge_owed(engine: Engine, owed: Owed, ask: Question, standings: Standings = FORGETFUL) -> Iterator[Batch]:
     """Every judgement that follows from `owed` alone."""
     asked = owed.of(ask.bearers)
     for group in asked.open_faces:
         for owing in owings_of(group):
             yield from (Batch(judgement, (owing.bearer,)) for judgement in undecided(owing, ask.on))
     yield from after_events(engine, asked.events, ask, owed.facts)
-    demands = asked.demands
+    recalled = standings.recalled([demand.whole for demand in asked.demands])
+    anew = [demand for demand in asked.demands if demand.whole not in recalled]
+    judged_now = list(_judged_anew(engine, anew, owed, ask))
+    standings.keep((demand, found) for demand, found in judged_now if demand is demand.whole)
+    for _, found in judged_now:
+        yield from found
+    for demand in asked.demands:
+        if demand.whole in recalled:
+            held = recalled[demand.whole]
+            yield from held if demand is demand.whole else _among(held, frozenset(demand.bearers))
+
+
+def _among(found: Sequence[Batch], bearers: frozenset[str]) -> Iterator[Batch]:
+    for batch in found:
+        meant = bearers.intersection(batch.bearers)
+        if meant:
+            own = tuple(bearer for bearer in batch.bearers if bearer in meant)
+            yield Batch(batch.judgement.of(own[0]), own)
+
+
+def _judged_anew(
+    engine: Engine, demands: Sequence[Demand], owed: Owed, ask: Question
+) -> Iterator[tuple[Demand, tuple[Batch, ...]]]:
     specs = list({demand.spec.key: demand.spec for demand in demands}.values())
     counts = engine.counts(specs, ask.bearers, owed.heirs)
     shares = _shares(engine, demands, owed, ask)
     for demand in demands:
-        found, rulings = counts.get(demand.spec.key, {}), owed.rulings_on(demand.slot)
-        alone, alike = _apart(demand, rulings)
-        for bearer in alone:
-            row = _Said(shares, rulings).row(demand, bearer, found.get(bearer, NOTHING))
-            yield Batch(judged(row, ask.on), (bearer,))
-        yield from _alike(demand, alike, found, ask.on)
+        counted = counts.get(demand.spec.key, {})
+        said = _Said(shares, owed.rulings_on(demand.slot))
+        alone, alike = _apart(demand, said.rulings)
+        by_name = [
+            Batch(judged(said.row(demand, bearer, counted.get(bearer, NOTHING)), ask.on), (bearer,)) for bearer in alone
+        ]
+        yield demand, (*by_name, *_alike(demand, alike, counted, ask.on))
 
 
 def _apart(demand: Demand, rulings: Sequence[Ruling]) -> tuple[Sequence[str], Sequence[str]]:
@@ -69,10 +93,13 @@ class _Said:
 def _alike(demand: Demand, bearers: Sequence[str], found: Mapping[str, Count], on: date) -> Iterator[Batch]:
     """Those for whom the same was counted, together."""
     by_count: dict[Count, list[str]] = defaultdict(list)
-    for bearer in bearers:
-        by_count[found.get(bearer, NOTHING)].append(bearer)
-    for count, own in by_count.items():
-        yield Batch(judged(Row(demand.slot, own[0], count, {}), on), tuple(own))
+    for bearer in bearers if found else ():
+        if bearer in found:
+            by_count[found[bearer]].append(bearer)
+    uncounted = [bearer for bearer in bearers if bearer not in found] if by_count else bearers
+    for count, own in (*by_count.items(), (NOTHING, uncounted)):
+        if own:
+            yield Batch(judged(Row(demand.slot, own[0], count, {}), on), tuple(own))
 
 
 def _shares(engine: Engine, demands: Sequence[Demand], owed: Owed, ask: Question) -> dict[int, Shares]:

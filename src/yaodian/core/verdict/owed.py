@@ -90,7 +90,7 @@ class Owed:
         for bearer in bearers:
             for demand in self._demands_of.get(bearer, ()):
                 asked.setdefault(id(demand), (demand, []))[1].append(bearer)
-        demands = tuple(replace(demand, bearers=tuple(own)) for demand, own in asked.values())
+        demands = tuple(d if len(own) == len(d.bearers) else d.among(own) for d, own in asked.values())
         return Demanded(_only(self.all.open_faces, bearers), demands, _only(self.all.events, bearers))
 
 

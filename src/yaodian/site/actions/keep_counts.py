@@ -6,6 +6,7 @@ They change no fact: `refresh_counts` is part of the action that files, which wr
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from secrets import token_hex
 
 from django.db import connection
 from django.db.models import Q
@@ -20,7 +21,7 @@ from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, forbidden
 from yaodian.site.clock import day_at
-from yaodian.site.models import Account, Belonging, Deed, DeedPerson, SlotCount, SlotSpec
+from yaodian.site.models import Account, Belonging, Deed, DeedPerson, SlotCount, SlotSpec, SlotStamp
 from yaodian.site.queries.counts import counting
 from yaodian.site.queries.editions import editions
 from yaodian.site.queries.facts import roster_facts
@@ -56,13 +57,15 @@ def rebuild_counts(*, on: date, at: datetime) -> Rebuilt:
 
 
 def keep_specs(adopted: Sequence[Edition], facts: Facts, within: Span) -> Rebuilt:
-    """Keep counts for the slots that these editions and rosters make; every-time duties are always counted straight."""
+    """Keep counts for the slots that these editions and rosters make."""
     owed = demanded(adopted, facts, within)
-    specs = {demand.spec.key: demand.spec for demand in owed.demands if not demand.spec.flag}
+    specs = {demand.spec.key: demand.spec for demand in owed.demands}
     SlotCount.objects.all().delete()
     SlotSpec.objects.all().delete()
     SlotSpec.objects.bulk_create(_row(spec) for spec in specs.values())
-    _insert([(number, specs[key]) for key, number in SlotSpec.objects.values_list("key", "id")], bearers=None)
+    numbered = [(number, specs[key]) for key, number in SlotSpec.objects.values_list("key", "id")]
+    SlotStamp.objects.bulk_create(SlotStamp(spec_id=number, token=token_hex(16)) for number, _ in numbered)
+    _insert(numbered, bearers=None)
     return Rebuilt(len(specs), SlotCount.objects.count())
 
 
@@ -76,6 +79,7 @@ def refresh_counts(record_uid: str) -> None:
     duties = Belonging.objects.filter(record_uid=record_uid).values_list("duty_key", flat=True)
     touched = _touched({d[1] for d in deeds}, [d[3] for d in deeds], list(duties))
     if touched:
+        SlotStamp.objects.filter(spec__in=[number for number, _ in touched]).update(token=token_hex(16))
         numbers = ", ".join(str(number) for number, _ in touched)
         with connection.cursor() as cursor:
             cursor.execute(
@@ -97,9 +101,7 @@ def _insert(specs: Sequence[tuple[int, Spec]], *, bearers: frozenset[str] | None
         return
     text = counting(specs, on=LAST_DAY, known=LATEST, bearers=bearers)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO slot_count (spec_id, bearer, {COLUMNS}) SELECT spec_id, bearer, {COLUMNS} FROM ({text}) c"
-        )
+        cursor.execute(f"INSERT INTO slot_count (spec_id, bearer, {COLUMNS}) {text}")
 
 
 def _row(spec: Spec) -> SlotSpec:
@@ -115,6 +117,8 @@ def _row(spec: Spec) -> SlotSpec:
         cure_until=spec.cure_until or FIRST_DAY,
         curable=spec.curable,
         prompt=spec.prompt,
+        flag=spec.flag,
+        grace=spec.grace,
     )
 
 
@@ -129,4 +133,6 @@ def _spec(row: SlotSpec) -> Spec:
         cure_until=None if row.cure_until == FIRST_DAY else row.cure_until,
         curable=row.curable,
         prompt=row.prompt,
+        flag=row.flag,
+        grace=row.grace,
     )

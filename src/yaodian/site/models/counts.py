@@ -18,6 +18,8 @@ class SlotSpec(models.Model):
     cure_until = DayField()
     curable = models.BooleanField()
     prompt = MomentField()
+    flag = models.CharField(max_length=60, default="")
+    grace = models.IntegerField(default=0)
 
     class Meta:
         db_table = "slot_spec"
@@ -40,6 +42,9 @@ class SlotCount(models.Model):
     later = models.IntegerField()
     unconfirmed = models.IntegerField()
     corrected = models.IntegerField()
+    with_flag = models.IntegerField(default=0)
+    without_flag = models.IntegerField(default=0)
+    last_without = models.IntegerField(default=0)
 
     class Meta:
         db_table = "slot_count"
@@ -48,6 +53,19 @@ class SlotCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bearer} {self.n}"
+
+
+class SlotStamp(models.Model):
+    """Derived: a random token for each slot that is counted, new whenever a record that may count for it changes."""
+
+    spec = models.OneToOneField(SlotSpec, on_delete=models.CASCADE, primary_key=True, related_name="stamp")
+    token = models.CharField(max_length=40)
+
+    class Meta:
+        db_table = "slot_stamp"
+
+    def __str__(self) -> str:
+        return self.token
 
 
 class RosterStamp(models.Model):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from weakref import WeakKeyDictionary
 
 from yaodian.core.period import Span
 from yaodian.core.verdict.blame import Memory
@@ -16,6 +17,7 @@ from yaodian.site.models import RosterStamp, SlotSpec
 from yaodian.site.queries.census import Census
 from yaodian.site.queries.editions import editions
 from yaodian.site.queries.facts import roster_facts
+from yaodian.site.queries.remembered import Kept, Remembered
 
 KEPT_YEARS = 8
 
@@ -27,6 +29,7 @@ class Snapshot:
     _owed: dict[Span, Owed] = field(default_factory=dict)
     _memories: dict[Span, Memory] = field(default_factory=dict)
     _census: dict[date, Census] = field(default_factory=dict)
+    _standings: dict[date, Kept] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> History:
@@ -48,6 +51,12 @@ class Snapshot:
     def memory(self, known: datetime, within: Span) -> Memory:
         """Where to keep who owed what at earlier moments, as seen from `owed`."""
         return {} if known < self.history.settled else self._memories.setdefault(within, {})
+
+    def standings(self, on: date) -> Remembered:
+        """How slots stood on that day, the last that was asked for."""
+        if on not in self._standings:
+            self._standings.clear()
+        return Remembered(self._standings.setdefault(on, WeakKeyDictionary()), self.numbers)
 
     def census(self, on: date) -> Census:
         """Who and what there is on that day, as known now."""

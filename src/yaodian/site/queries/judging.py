@@ -5,6 +5,7 @@ from datetime import date, datetime
 from yaodian.core.period import Span
 from yaodian.core.verdict.blame import Court, batches, in_line
 from yaodian.core.verdict.engine import Batch, Question
+from yaodian.core.verdict.standings import FORGETFUL
 from yaodian.core.verdict.verdict import Judgement
 from yaodian.site.queries.history import snapshot
 from yaodian.site.queries.kept import Counted, Kept
@@ -30,4 +31,4 @@ def standings(ask: Question, *, live: bool = False) -> tuple[Batch, ...]:
     now = snapshot()
     engine = Kept(ask.on, ask.known, now.numbers) if live else Counted(ask.on, ask.known)
     owed, memory = now.owed(ask.known, ask.within), now.memory(ask.known, ask.within)
-    return batches(Court(engine, now.history, owed, ask, memory))
+    return batches(Court(engine, now.history, owed, ask, memory, now.standings(ask.on) if live else FORGETFUL))

@@ -12,13 +12,14 @@ from yaodian.core.roster.selector import Selector
 from yaodian.core.verdict.engine import Counts, Cover, Events
 from yaodian.core.verdict.facts import Facts
 from yaodian.core.verdict.heirs import Heir
-from yaodian.core.verdict.tables import Count, Share, Spec
+from yaodian.core.verdict.tables import NOTHING, Count, Share, Spec
 from yaodian.site.queries.counts import counts
 from yaodian.site.queries.events import events
 from yaodian.site.queries.literals import listed
 from yaodian.site.queries.shares import shares
 
 COLUMNS = "n, amount, prompt_n, prompt_amount, cured_n, cured_amount, later, unconfirmed, corrected"
+COLUMNS += ", with_flag, without_flag, last_without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Counted:
 class Kept(Counted):
     """The same for today and now: figures of the specs with these numbers are read where they are kept.
 
-    What a successor inherits is counted anew.
+    Counted anew is what a successor inherits, and the meetings of whoever had one that lacks its condition so lately
+    that its grace may still run.
     """
 
     numbers: Mapping[str, int]
@@ -52,11 +54,22 @@ class Kept(Counted):
         fresh = [spec for spec in specs if spec.key not in self.numbers]
         found = {**counts(fresh, on=self.on, known=self.known, heirs=heirs, bearers=bearers), **_read(kept, bearers)}
         successors = frozenset(h.heir for h in heirs if bearers is None or h.heir in bearers)
-        if successors:
-            anew = counts(list(kept.values()), on=self.on, known=self.known, heirs=heirs, bearers=successors)
-            for key, by_bearer in anew.items():
-                found[key] = {**found.get(key, {}), **by_bearer}
+        unsure = {spec: successors | self._lately(spec, found.get(spec.key, {})) for spec in kept.values()}
+        again = [spec for spec, whom in unsure.items() if whom]
+        if again:
+            whom = frozenset().union(*(unsure[spec] for spec in again))
+            anew = counts(again, on=self.on, known=self.known, heirs=heirs, bearers=whom)
+            for spec in again:
+                figures = anew.get(spec.key, {})
+                found.setdefault(spec.key, {}).update({b: figures.get(b, NOTHING) for b in unsure[spec]})
         return found
+
+    def _lately(self, spec: Spec, figures: Mapping[str, Count]) -> frozenset[str]:
+        """Whose last meeting without the condition is not overdue: an earlier one may be."""
+        if not spec.flag:
+            return frozenset()
+        passed = self.on.toordinal() - spec.grace
+        return frozenset(bearer for bearer, count in figures.items() if count.overdue >= passed)
 
 
 def _read(kept: Mapping[int, Spec], bearers: Iterable[str] | None) -> dict[str, dict[str, Count]]:
