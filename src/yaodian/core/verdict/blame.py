@@ -70,13 +70,11 @@ def _doubted(court: Court, moment: datetime, suspects: list[Batch]) -> list[Key]
     roots = {edition.body for edition in court.owed.editions}
     every = adopted or EVERYBODY in touched or bool(roots & touched)
     loose = _loose(court.owed, touched)
-    return [
-        _key(batch.judgement, bearer)
-        for batch in suspects
-        if every or touched or batch.judgement.duty in loose
-        for bearer in batch.bearers
-        if every or bearer in touched or batch.judgement.duty in loose
-    ]
+    found: list[Key] = []
+    for batch in suspects:
+        whole = every or batch.judgement.duty in loose
+        found += [_key(batch.judgement, b) for b in (batch.bearers if whole else touched.intersection(batch.bearers))]
+    return found
 
 
 def _loose(owed: Owed, touched: frozenset[str]) -> set[str]:

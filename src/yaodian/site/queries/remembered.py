@@ -12,7 +12,7 @@ Kept = MutableMapping[Demand, tuple[str, Sequence[Batch]]]
 
 
 class Remembered:
-    """Judgements of one day under one snapshot. Every action that files or changes a record renews the stamps it touches.
+    """Judgements of one day under one snapshot. Whatever files or changes a record renews the stamps that it touches.
 
     Stamps are read before anything is counted: a judgement is never kept under a stamp younger than its figures.
     """
