@@ -30,6 +30,7 @@ EXPECTED = {
     "desk": (IN, IN, IN, IN, NO, NO, TO),
     "figure": (IN, IN, IN, IN, NO, NO, TO),
     "item": (IN, IN, IN, IN, NO, NO, TO),
+    "leader": (IN, IN, NO, NO, NO, NO, TO),
     "cell": (IN, IN, IN, IN, NO, NO, TO),
     "plans": (IN, IN, IN, IN, NO, NO, TO),
     "plan-new": (IN, NO, NO, NO, NO, NO, TO),

@@ -40,7 +40,7 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     waiting = look.waiting
     context = {
         "title": "工作台",
-        "wide": True,
+        "paper": "broad",
         "year": viewer.on.year,
         "matrix": matrix(units(look.places, look.root), _standing(look), look.chosen, look.across),
         "coming": coming(look),
@@ -49,6 +49,7 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "waiting_count": len(waiting),
         "table": year_table(by_month(look, whole), whole),
         "root": look.root,
+        "one_page": viewer.has_desk,
         "may_adopt": viewer.scope.may(Verb.ADOPT),
         "legend": [verdict for verdict in Verdict if verdict is not Verdict.VOID],
         "trail": look.trail,

@@ -12,15 +12,19 @@
     waived: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [1, 4], rotation: Math.PI / 2, color: INK },
     missed: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 3], rotation: Math.PI / 4, color: PAPER },
     grace: { symbol: "circle", dashArrayX: [[0, 6], [3, 3]], dashArrayY: [6, 0], symbolSize: .8, color: INK },
-    open: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [1, 5], color: PAPER }
+    open: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], color: PAPER }
   };
 
-  // What is left of A4 between its margins, in CSS pixels.
-  var PAPER_WIDTH = { tall: 650, wide: 980 };
+  // What is left of A4 between its margins, in CSS pixels; print styles give the place the same height.
+  var SHEETS = { upright: { width: 650, height: 240 }, broad: { width: 980, height: 240 }, "one-page": { width: 680, height: 144 } };
+  var WINDOW = { width: "auto", height: "auto" };
 
   function token(name) { return root.getPropertyValue(name).trim(); }
   function number(cell) { return parseInt(cell.textContent, 10) || 0; }
-  function said(cell) { return cell.textContent.trim(); }
+  function said(cell) {
+    var short = cell.querySelector("[data-name]");
+    return short ? short.dataset.name : cell.textContent.trim();
+  }
   function list(nodes) { return Array.prototype.slice.call(nodes); }
 
   function read(table) {
@@ -71,24 +75,25 @@
   }
 
   // Below each column its sum, where there is room; a share alone does not say of how many.
-  function below(found, width) {
+  function below(found, width, plain) {
     var all = sums(found);
+    if (plain) { return found.names; }
     return found.names.map(function (name, place) {
       if (width < 44 * found.names.length) { return name.replace("月", ""); }
       return all[place] ? name + "\n" + all[place] : name;
     });
   }
 
-  function options(found, width) {
+  function options(found, width, plain) {
     var all = sums(found), text = { color: token("--text"), fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 };
     var line = { lineStyle: { color: token("--line") } };
     return {
       animation: false,
       textStyle: text,
       aria: { enabled: false },
-      grid: { left: 40, right: 4, top: 12 + 22 * lines(found, width), bottom: 40 },
+      grid: { left: 40, right: 4, top: 12 + 22 * lines(found, width), bottom: plain ? 24 : 40 },
       legend: { top: 0, left: 0, selectedMode: false, itemWidth: 16, itemHeight: 12, itemGap: 16, textStyle: text },
-      xAxis: { type: "category", data: below(found, width), axisTick: { show: false }, axisLine: line, axisLabel: { color: text.color, interval: 0, lineHeight: 16 } },
+      xAxis: { type: "category", data: below(found, width, plain), axisTick: { show: false }, axisLine: line, axisLabel: { color: text.color, interval: width < 24 * found.names.length ? 1 : 0, lineHeight: 16 } },
       yAxis: { type: "value", min: 0, max: 100, interval: 25, axisLabel: { color: token("--soft"), formatter: "{value}%" }, splitLine: line },
       series: found.states.map(function (state) { return series(state, all); })
     };
@@ -98,17 +103,17 @@
     var table = document.getElementById(place.dataset.chart);
     if (!table || !table.tBodies.length || !table.tBodies[0].rows.length) { return; }
     place.hidden = false;
-    var found = read(table), chart = echarts.init(place, null, { renderer: "svg" });
-    function fit(width) {
-      chart.resize({ width: width });
-      chart.setOption(options(found, chart.getWidth()));
+    var plain = "plain" in place.dataset, found = read(table), chart = echarts.init(place, null, { renderer: "svg" });
+    function fit(size) {
+      chart.resize(size);
+      chart.setOption(options(found, chart.getWidth(), plain));
       chart.getZr().flush();
     }
-    fit("auto");
-    window.addEventListener("resize", function () { fit("auto"); });
+    fit(WINDOW);
+    window.addEventListener("resize", function () { fit(WINDOW); });
     // On paper a chart is as wide as its sheet, whatever the window was.
-    window.addEventListener("beforeprint", function () { fit(PAPER_WIDTH[place.dataset.paper] || PAPER_WIDTH.tall); });
-    window.addEventListener("afterprint", function () { fit("auto"); });
+    window.addEventListener("beforeprint", function () { fit(SHEETS[place.dataset.paper] || SHEETS.upright); });
+    window.addEventListener("afterprint", function () { fit(WINDOW); });
   }
 
   list(document.querySelectorAll("[data-chart]")).forEach(draw);

@@ -1,0 +1,94 @@
+"""What does not move, and with whom it waits: to be entered, to be confirmed, to be decided, or with somebody else."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from yaodian.core.verdict.facts import RulingKind
+from yaodian.core.verdict.verdict import Label, Verdict
+from yaodian.site.models import Ruling
+from yaodian.site.pages.cut import Cut, slots_in
+from yaodian.site.pages.outlook import Outlook
+from yaodian.site.pages.slot_rows import WORKING, slot_url
+from yaodian.site.queries.census import Place
+from yaodian.site.queries.rulings import rulings
+
+NAMED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """`word`: what it is; `count` and `unit` how much; `waits`: with whom, or for what."""
+
+    word: str
+    count: int
+    unit: str
+    waits: str
+    url: str
+
+
+def stuck(look: Outlook) -> tuple[Stuck, ...]:
+    return tuple(one for one in (*_to_enter(look), *_to_confirm(look), *_to_decide(look), *_with_others(look)))
+
+
+def _to_enter(look: Outlook) -> Iterator[Stuck]:
+    cut = Cut(of=look.of, state=Verdict.GRACE)
+    found: Counter[str] = Counter()
+    for _, homes in slots_in(look, cut):
+        found.update(homes)
+    if found:
+        names = (place.name for uid, place in look.chosen.items() if uid in found)
+        yield Stuck("已到期待录", found.total(), "期", _together(names, "录入"), cut.url)
+
+
+def _to_confirm(look: Outlook) -> Iterator[Stuck]:
+    """A record is confirmed by somebody other than who filed it: by the body above, where there is one."""
+    if look.waiting:
+        paths = {place.path: place for place in look.standings.census.places.values()}
+        above = {_above(look.chosen[row.body_uid], paths) for row in look.waiting}
+        names = (place.name for place in look.standings.census.places.values() if place.name in above)
+        url = f"{reverse('desk')}{f'?of={look.of}' if look.of else ''}#waiting"
+        yield Stuck("待确认", len(look.waiting), "份记录", _together(names, "确认"), url)
+
+
+def _above(place: Place, paths: dict[str, Place]) -> str:
+    return paths.get(place.above, place).name
+
+
+def _to_decide(look: Outlook) -> Iterator[Stuck]:
+    if look.undecided:
+        adopters = {row.judgement.bearer for row in look.undecided}
+        names = (place.name for uid, place in look.chosen.items() if uid in adopters)
+        cut = Cut(of=look.of, state=Verdict.UNDECIDED)
+        yield Stuck("待明确", len(look.undecided), "项", _together(names, "明确"), cut.url)
+
+
+def _with_others(look: Outlook) -> Iterator[Stuck]:
+    """Each wait that somebody declared and that still holds something up; a person's wait stands in the body's name."""
+    declared: dict[tuple[str, str], list[Ruling]] = {}
+    for row in rulings().filter(kind=RulingKind.WAITING.value).order_by("since", "id"):
+        declared.setdefault((row.duty_key, row.cycle_key), []).append(row)
+    for batch in look.standings.batches:
+        judgement = batch.judgement
+        if Label.WAITING in judgement.labels and judgement.verdict in WORKING:
+            for row in declared.get((judgement.duty, judgement.cycle), ()):
+                for bearer in batch.bearers if not row.bearer else {row.bearer} & set(batch.bearers):
+                    yield from _waiting(look, row, bearer)
+
+
+def _waiting(look: Outlook, row: Ruling, bearer: str) -> Iterator[Stuck]:
+    duty = look.standings.duties[row.duty_key]
+    place = look.chosen.get(look.standings.census.home(bearer, duty.bearer))
+    if place:
+        url = slot_url(row.duty_key, row.cycle_key, bearer)
+        yield Stuck(f"待他方：{place.name}，{duty.title}", 1, "期", row.reason, url)
+
+
+def _together(names: Iterable[str], deed: str) -> str:
+    """How many have it to do, and the first few by name."""
+    every = list(dict.fromkeys(names))
+    if len(every) == 1:
+        return f"等{every[0]}{deed}"
+    return f"等{len(every)}个组织{deed}：{'、'.join(every[:NAMED])}{' 等' if len(every) > NAMED else ''}"

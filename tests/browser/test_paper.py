@@ -1,0 +1,88 @@
+"""On paper: one sheet for the leader whatever the city is like, nothing to press, nothing cut off."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test.utils import override_settings
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+from tests.browser.screen import Screen
+
+from yaodian.site.jobs.demo.make import make_demo
+from yaodian.site.jobs.demo.stage import DEMO_DAY
+from yaodian.site.jobs.demo.turns import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+A4 = (595, 842)
+LONG = """() => {
+  document.querySelectorAll('main a, main .title, main .clip.soft, main .lead p').forEach(e => {
+    const text = e.textContent.trim();
+    if (text.length > 3 && !/^[0-9]+$/.test(text)) { e.textContent = text.repeat(4); }
+  });
+}"""
+
+
+@pytest.fixture
+def city(transactional_db: None, tmp_path: Path, browser: Browser, live_server: LiveServer) -> Iterator[Screen]:
+    """The example city at its ordinary size, before its office."""
+    with override_settings(ENV=replace(settings.ENV, home=tmp_path, today=DEMO_DAY)):
+        assert make_demo() == []
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+        screen = Screen(context.new_page(), live_server.url, 1440)
+        screen.sign_in("office", PASSWORD)
+        yield screen
+        context.close()
+
+
+def sheets(page: Page) -> list[tuple[int, int]]:
+    """Width and height of each sheet, in points."""
+    pdf = page.pdf(prefer_css_page_size=True, print_background=False)
+    boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    return [(round(float(width)), round(float(height))) for width, height in boxes]
+
+
+def test_the_city_on_paper(city: Screen) -> None:
+    page = city.page
+    page.goto(f"{city.url}/leader/")
+    city.looks_right("60-leader")
+    assert page.locator(".chart svg path").count() > 24
+    assert page.locator("#items-table tbody tr").count() >= 24
+    assert sheets(page) == [A4]
+    _holds_however_long_the_names(page)
+    _is_calm_without_the_script(city)
+    _the_workbench_lies_down(city)
+
+
+def _holds_however_long_the_names(page: Page) -> None:
+    page.evaluate(LONG)
+    assert sheets(page) == [A4]
+    page.evaluate("document.documentElement.classList.add('large')")
+    assert sheets(page) == [A4]
+
+
+def _is_calm_without_the_script(city: Screen) -> None:
+    """Without the library the table is all there is, and nothing is broken."""
+    page = city.page
+    page.route("**/vendor/**", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(f"{city.url}/leader/")
+    assert not page.is_visible(".chart") and page.is_visible("#items-table")
+    assert sheets(page) == [A4]
+    page.unroute("**/vendor/**")
+
+
+def _the_workbench_lies_down(city: Screen) -> None:
+    page = city.page
+    page.goto(f"{city.url}/desk/")
+    city.looks_right("61-workbench")
+    found = sheets(page)
+    assert found and set(found) == {(A4[1], A4[0])} and len(found) <= 6
+    page.emulate_media(media="print")
+    assert not any(page.is_visible(one) for one in ("header.top", "footer", "main button", ".trail"))
+    assert page.is_visible(".demo")
+    box = "document.querySelector('.matrix').getBoundingClientRect().right"
+    page.set_viewport_size({"width": 1020, "height": 700})
+    assert page.evaluate(box) <= 1020
