@@ -38,11 +38,11 @@ def test_a_record_without_any_is_complete(stage: Cast) -> None:
     assert ("theme_day_month", "2026-04") in file_theme_day(stage).serves
 
 
-def test_three_pages_take_files_and_each_by_one_way() -> None:
-    """Forms strip pictures; plans and units' sheets take texts and tables; no model holds files past the store."""
+def test_four_pages_take_files_and_each_by_one_way() -> None:
+    """Forms strip pictures; plans, notices and units' sheets take texts and tables; no model holds a file itself."""
     assert [f for model in models() for f in model._meta.fields if isinstance(f, FileField)] == []
     taking = [path.name for path in TEMPLATES.glob("*.html") if 'type="file"' in path.read_text(encoding="utf-8")]
-    assert sorted(taking) == ["field.html", "opinion_import.html", "plan_new.html"]
+    assert sorted(taking) == ["field.html", "notice_new.html", "opinion_import.html", "plan_new.html"]
 
 
 @pytest.mark.parametrize(("name", "data"), [("现场.jpg", photo()), ("现场.png", png())])

@@ -83,3 +83,9 @@ def test_a_sentence_may_name_whom_it_means() -> None:
     assert meant_in("请各党支部于5月底前报送。", KNOWN).kinds[0] == "branch"
     assert meant_in("财政局机关党委5月底前报送。", KNOWN).bodies == (("u-finance", "organ_party_committee"),)
     assert meant_in("5月底前报送名单。", KNOWN).nobody
+
+
+def test_who_is_named_first_in_a_sentence_is_meant_in_all_of_it() -> None:
+    first, second, third = asks("各党支部5月底前完成自查，6月10日前上报自查报告。", "6月20日前报送经费预算。")
+    assert (first.lead, third.lead) == ("", "") and second.lead == first.text
+    assert [one.place for one in (first, second, third)] == ["第1项", "第2项", "第3项"]

@@ -26,6 +26,7 @@ class Ask:
     """`words`: the deadline as it is worded; `first` and `last` what it means, None where the text does not say.
 
     `asked`: its words ask for something to be done once. `matched`: what mechanisms propose for it, as with a plan.
+    `lead`: what stands before it in its sentence, where somebody may be named who is meant here as well.
     """
 
     proposal: SentenceProposal
@@ -38,6 +39,7 @@ class Ask:
     asked: bool = False
     matched: tuple[DutyProposal, ...] = ()
     count: int = 1
+    lead: str = ""
 
     @property
     def start(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
 from yaodian.core.catalogue import Catalogue
 from yaodian.core.notice.ask import TASK, Ask, counted, name_of
@@ -63,14 +64,15 @@ def _asks(
     plan: Plan, found: Findings, made: tuple[SentenceProposal, ...], around: tuple[Letter, Received]
 ) -> Iterator[Ask]:
     letter, received = around
-    for number, one in enumerate((one for one in made if letter.start <= one.start < letter.end), 1):
+    numbers = {True: count(1), False: count(1)}
+    for one in (one for one in made if letter.start <= one.start < letter.end):
         text = plan.text[one.start : one.end]
         deadline = next((d for d in reversed(found.deadlines) if one.start <= d.start < one.end), None)
         days = _days(deadline, text, one.start, received)
         yield Ask(
             one,
             text,
-            f"第{number}项",
+            f"第{next(numbers[bool(one.duties)])}{'项' if one.duties else '句'}",
             name_of(text, deadline.surface if deadline and days.last else ""),
             deadline.surface if deadline else "",
             days.first,
@@ -78,7 +80,14 @@ def _asks(
             any(duty.duty.key == TASK for duty in one.duties) and (days.last is not None or len(text) >= SHORTEST),
             tuple(duty for duty in one.duties if duty.duty.key != TASK),
             counted(tuple(quota for quota in found.quotas if one.start <= quota.start < one.end)),
+            _lead(plan.text, one.start),
         )
+
+
+def _lead(text: str, start: int) -> str:
+    """From the last full stop or line up to the ask."""
+    begun = max(text.rfind(mark, 0, start) for mark in "。！？!?\n|")
+    return text[begun + 1 : start]
 
 
 def _days(deadline: Deadline | None, text: str, start: int, received: Received) -> Days:

@@ -103,8 +103,8 @@ def _text(typed: Mapping[str, object], name: str, otherwise: str = "") -> str:
 def _meant(ask: Ask, who: str, context: Context) -> Meant:
     if who:
         return meant_of(who, context.known)
-    named = meant_in(ask.text, context.known)
-    return context.addressed if named.nobody else named
+    named = (meant_in(text, context.known) for text in (ask.text, ask.lead))
+    return next((meant for meant in named if not meant.nobody), context.addressed)
 
 
 def _choice(option: Option, chosen: bool, context: Context, year: int) -> Choice:
