@@ -48,7 +48,11 @@ def ask(sentence: str, on: date = RECEIVED) -> Ask:
 def options(one: Ask, *held: Held, to: str = "各党支部") -> tuple[Option, ...]:
     filled = Filled(one.title, one.first or RECEIVED, one.last)
     ((_, bearer),) = bearers(meant_of(to, KNOWN), "city")
-    return options_of(one, filled, bearer, Around(letter(one.text), SOURCE, CATALOGUE, held))
+    return options_of(one, filled, bearer, around(*held, text=one.text))
+
+
+def around(*held: Held, text: str = "") -> Around:
+    return Around(letter(text), SOURCE, CATALOGUE, held)
 
 
 def taken(one: Ask, option: Option, to: str = "各党支部") -> tuple[Drawn, ...]:

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.core.notice.notices import CATALOGUE, RECEIVED, ask, edition, held, options, taken
+from tests.core.notice.notices import CATALOGUE, RECEIVED, around, ask, edition, held, options, taken
 
 from yaodian.core.duty import AtLeast, Every, Face, Window
 from yaodian.core.duty.timeline import Claim, timeline
 from yaodian.core.edition.overlay import Lies, laid_over
-from yaodian.core.notice import Option, Way
+from yaodian.core.notice import Filled, Option, Way, options_of
+from yaodian.core.notice.reading import sender_of
 from yaodian.core.period import LAST_DAY, Rhythm, Span
 
 MEETING = CATALOGUE.template("branch_general_meeting_quarter").duty
@@ -95,3 +96,33 @@ def test_a_narrower_window_raises_and_a_wider_one_is_merged() -> None:
         (laid,) = laid_over([replace(task, occasion=window)], above)
         assert laid.lies is lies
     assert task.quotas == (AtLeast(1, unit="件"),)
+
+
+def test_a_task_of_another_time_is_another_task() -> None:
+    """报送 by 5月15日 is over when somebody asks for the same again in September."""
+    task = options(ask(ROSTER))[0].duty
+    assert task
+    again = ask("各党支部9月20日前报送党员花名册。", on=date(2026, 9, 1))
+    found = options_of(again, Filled(again.title, date(2026, 9, 1), again.last), task.bearer, around(held(task)))
+    assert [option.way for option in found] == [Way.TASK, Way.NO]
+
+
+def test_a_later_day_of_the_next_year_is_no_earlier_one() -> None:
+    task = options(ask("各党支部12月15日前报送党员花名册。"))[0].duty
+    assert task
+    later = ask("各党支部2027年1月15日前报送党员花名册。")
+    same = next(option for option in options(later, held(task)) if option.way is Way.SAME)
+    assert same.duty and same.duty.occasion == task.occasion == Window(4, 21, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("source", "sender"),
+    [
+        ("市委组织部《关于摸底的通知》（滨组发〔2026〕3号）", "市委组织部"),
+        ("《滨江市委组织部关于摸底的通知》（滨组发〔2026〕3号）", "滨江市委组织部"),
+        ("2026年工作要点", "《2026年工作要点》"),
+        ("《关于摸底的通知》", "《关于摸底的通知》"),
+    ],
+)
+def test_who_asks_is_named_in_short(source: str, sender: str) -> None:
+    assert sender_of(source) == sender

@@ -94,10 +94,12 @@ def test_having_done_one_task_is_not_having_done_another(stage: Cast, signed: Si
 
 
 def test_only_whom_it_addresses_owes_it(stage: Cast, signed: Signed) -> None:
-    taken_up(signed(stage.office), letter("5月15日前报送党员花名册。", to="财政局机关党委、医院党支部"))
+    url = taken_up(signed(stage.office), letter("5月15日前报送党员花名册。", to="财政局机关党委、医院党支部"))
     assert Edition.objects.filter(series__startswith="notice-").count() == 2
     owing = [body for body in (stage.finance, stage.health, stage.first, stage.clinic) if standing(body.uid)]
     assert owing == [stage.finance, stage.clinic]
+    page = signed(stage.office).get(url).content.decode()
+    assert "另对" in page and ">医院党支部</a>" in page
 
 
 def test_two_notices_that_ask_the_same_are_one_duty_with_both_sources(stage: Cast, signed: Signed) -> None:
@@ -115,7 +117,8 @@ def test_two_notices_that_ask_the_same_are_one_duty_with_both_sources(stage: Cas
     assert one.due == date(2026, 5, 15)
     for address in (f"/todo/{stage.first.uid}/", f"/slot/{one.duty}/{one.cycle}/{stage.first.uid}/"):
         page = signed(stage.secretary).get(address).content.decode()
-        assert "滨江市委组织部关于做好二季度重点任务的通知》（滨组发〔2026〕3号）要求相同，办一次即可" in page, address
+        assert "滨江市直属机关工作委员会、滨江市委组织部要求相同，办一次即可" in page, address
+        assert "（滨工发〔2026〕12号）第1项" in page and "（滨组发〔2026〕3号）第1项" in page
     assert (
         len(
             {
@@ -190,6 +193,8 @@ def test_the_office_may_change_name_days_and_who(stage: Cast, signed: Signed) ->
         ({"-last": "2027-06-01"}, "在一年以后"),
         ({"-last": "五月"}, "不是一个日期"),
         ({"-who": "某某小组"}, "承担单位"),
+        ({"-title": "长" * 101}, "有101个字"),
+        ({"title": "长" * 301}, "有301个字"),
         ({"": "no"}, "一项也没有列入"),
     ],
 )
@@ -306,3 +311,10 @@ def test_a_longer_notice_asks_the_database_no_more(stage: Cast, signed: Signed) 
         client, letter(ROSTER + "各党支部6月1日前报送经费预算。各党支部6月2日前报送活动计划。", number="甲〔2026〕2号")
     )
     assert queries(client, three) <= queries(client, one)
+
+
+def test_a_window_that_begins_next_year_opens_before_it_and_is_owed(stage: Cast, signed: Signed) -> None:
+    with on(date(2026, 12, 20)):
+        taken_up(signed(stage.office), letter("各党支部2027年1月5日至1月15日集中核对党员花名册。"))
+    with on(date(2027, 1, 6)):
+        assert [(one.verdict, one.due) for one in standing(stage.first.uid)] == [(Verdict.OPEN, date(2027, 1, 15))]

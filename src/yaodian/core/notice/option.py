@@ -8,7 +8,7 @@ from enum import StrEnum
 from yaodian.core.catalogue import Catalogue, Offer
 from yaodian.core.duty import AtLeast, Basis, Credit, Duty, EveryTime, Face, Standing, Window
 from yaodian.core.notice.ask import TASK, Ask, Filled, key_of
-from yaodian.core.notice.repeat import Held, Repeat, repeats_of, same_tasks
+from yaodian.core.notice.repeat import Held, Repeat, repeats_of, running_span, same_tasks
 from yaodian.core.period import Span
 from yaodian.core.propose import DutyProposal
 from yaodian.core.roster.selector import Selector, Who
@@ -104,25 +104,22 @@ def _offered(own: Duty, filled: Filled, around: Around) -> Duty:
 
 def _alike(own: Duty, filled: Filled, around: Around) -> Iterator[tuple[Option, bool]]:
     """Tasks of other notices that are the same: one key, and the earlier of the two last days."""
-    for held, sure in same_tasks(own.title, own.bearer, around.held):
-        if held.duty.key == own.key:
-            continue
-        joined = _joined(held.duty, own, filled)
+    days = Span(filled.first, filled.last or filled.first)
+    for held, sure in same_tasks(own, days, around.held):
+        joined = _joined(held.duty, own, filled, days)
         yield Option(Way.SAME, f"{Way.SAME}:{held.duty.key}", joined, Repeat(held, covers=True)), sure
 
 
-def _joined(held: Duty, own: Duty, filled: Filled) -> Duty:
+def _joined(held: Duty, own: Duty, filled: Filled, days: Span) -> Duty:
     """One task with the bases of both; the earlier last day holds, and what was done since the first counts."""
     bases = tuple(dict.fromkeys((*held.bases, *own.bases)))
     made = replace(held, bearer=own.bearer, bases=bases)
-    if filled.last is None or not isinstance(held.occasion, Window):
-        return _dated(made, filled, AtLeast(1, unit=UNIT)) if held.undecided and filled.last else made
-    earlier = (filled.last.month, filled.last.day) < (held.occasion.to_month, held.occasion.to_day)
-    crossing = (held.occasion.to_month, held.occasion.to_day) < (held.occasion.from_month, held.occasion.from_day)
-    if not (earlier or (crossing and filled.last.year == filled.first.year)):
+    if held.undecided:
+        return _dated(made, filled, AtLeast(1, unit=UNIT)) if filled.last else made
+    running = running_span(held, days)
+    if filled.last is None or running is None or filled.last >= running.last:
         return made
-    sooner = replace(held.occasion, to_month=filled.last.month, to_day=filled.last.day)
-    return replace(made, occasion=sooner)
+    return replace(made, occasion=window(running.first, filled.last))
 
 
 def _known(ask: Ask, filled: Filled, around: Around) -> Iterator[Option]:

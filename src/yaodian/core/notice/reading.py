@@ -42,6 +42,14 @@ def source_of(title: str, issuer: str, doc_no: str) -> str:
     return f"{sender}《{title}》" + (f"（{doc_no}）" if doc_no else "")
 
 
+def sender_of(source: str) -> str:
+    """Who speaks in what is cited so: the office before 《 or before 关于, else the text itself."""
+    before, mark, title = source.partition("《")
+    if not mark:
+        return f"《{source}》"
+    return before or title[: max(title.find("关于"), 0)] or source
+
+
 def read_notice(text: str, catalogue: Catalogue, received: Received) -> NoticeReading:
     """Never fails: what is not found stays empty for people to fill in."""
     letter, reading = letter_of(text), read(text)

@@ -47,14 +47,22 @@ def repeats_of(duty: Duty, days: Span, held: Iterable[Held]) -> tuple[Repeat, ..
     return tuple(sorted((one for one in found if one), key=lambda one: not one.covers))
 
 
-def same_tasks(title: str, bearer: Selector, held: Iterable[Held]) -> Iterator[tuple[Held, bool]]:
-    """Open tasks of other notices that are named alike; True: in the very same words."""
-    bare = _PLAIN.sub("", title)
+def same_tasks(own: Duty, days: Span, held: Iterable[Held]) -> Iterator[tuple[Held, bool]]:
+    """Open tasks of other notices that are named alike and run at the same time; True: in the very same words."""
+    bare = _PLAIN.sub("", own.title)
     for one in held:
-        if one.duty.mechanism == TASKS and one.duty.key != TASK and _overlap(bearer, one.duty.bearer):
-            other = _PLAIN.sub("", one.duty.title)
-            if bare == other or _alike(bare, other) >= ALIKE:
-                yield one, bare == other
+        duty = one.duty
+        if duty.mechanism != TASKS or duty.key in (TASK, own.key) or not _overlap(own.bearer, duty.bearer):
+            continue
+        other = _PLAIN.sub("", duty.title)
+        running = duty.undecided or running_span(duty, days)
+        if running and (bare == other or _alike(bare, other) >= ALIKE):
+            yield one, bare == other
+
+
+def running_span(duty: Duty, days: Span) -> Span | None:
+    """The one window of the duty that shares a day with these."""
+    return next((span for span in _spans(duty, days) if span.meet(days)), None)
 
 
 def _alike(one: str, other: str) -> float:

@@ -6,6 +6,7 @@ from datetime import date
 from yaodian.core.duty import After, Basis, Duty, Every, Standing, Window
 from yaodian.core.duty.edition import Edition, revised
 from yaodian.core.duty.timeline import Claim, Segment, of_year, timeline
+from yaodian.core.notice.reading import sender_of
 from yaodian.core.period import cycle_of
 from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.pages.cycles import year_named
@@ -84,9 +85,9 @@ def _makes(duty: Duty, judgement: Judgement) -> bool:
 
 
 def together(segment: Segment) -> str:
-    """《甲》、《乙》要求相同，办一次即可; empty where one text alone asks it."""
+    """市委、工委、组织部要求相同，办一次即可; empty where one text alone asks it."""
     named = dict.fromkeys(basis.source for _, basis in sources(segment) if basis.quote)
-    words = "、".join(name if "《" in name else f"《{name}》" for name in named)
+    words = "、".join(dict.fromkeys(map(sender_of, named)))
     return f"{words}要求相同，办一次即可" if len(named) > 1 else ""
 
 

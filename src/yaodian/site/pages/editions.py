@@ -21,7 +21,7 @@ from yaodian.site.queries.breakdowns import adopted, consulted
 from yaodian.site.queries.editions import definitions, edition
 from yaodian.site.queries.floors import floors
 from yaodian.site.queries.issued import issuances, issued, issued_as
-from yaodian.site.queries.notices import is_notice, notices_listed, taken_up
+from yaodian.site.queries.notices import is_notice, notices_listed, rows_of_notice, taken_up
 from yaodian.site.queries.plans import edition_rows, plan, plans_not_adopted
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
@@ -87,6 +87,13 @@ def found_edition(viewer: Viewer, uid: str) -> Edition:
     return row
 
 
+def _beside(viewer: Viewer, row: Edition) -> list[tuple[Edition, str]]:
+    """The other bodies that took the same notice up, as far as the viewer may see them."""
+    others = [one for one in rows_of_notice(row.plan_uid) if one.body_uid != row.body_uid and _binds(viewer, one)]
+    names = bodies_alive({one.body_uid for one in others}, viewer.on)
+    return [(one, names.get(one.body_uid, "")) for one in others]
+
+
 def in_words(duties: Iterable[Duty], above: Iterable[InForce] = (), *, once: int | None = None) -> list[DutyInWords]:
     """`once`: the year of a notice, whose windows come once."""
     names = load_catalogue().names
@@ -110,6 +117,7 @@ def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse
         "body": bodies_alive({row.body_uid}, viewer.on).get(row.body_uid, ""),
         "decided": in_words((duty for duty in duties if not duty.undecided), above, once=once),
         "incoming": held.incoming,
+        "beside": _beside(viewer, row) if held.incoming else [],
         "may_withdraw": held.incoming is not None and taken_up(row.plan_uid) is not None,
         "has_tasks": bool(held.assignments),
         "open": in_words(duty for duty in duties if duty.undecided),

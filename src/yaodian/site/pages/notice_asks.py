@@ -18,6 +18,7 @@ from yaodian.core.roster.selector import Selector, Who
 from yaodian.site.pages.review import question
 
 A_YEAR = timedelta(days=364)
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def asked_of(ask: Ask, context: Context) -> Asked:
     last_typed = _text(typed, f"{name}-last", ask.last.isoformat() if ask.last else "")
     first = read_day(_text(typed, f"{name}-first")) or ask.first or context.first_day
     title = _text(typed, f"{name}-title") or ask.title
-    filled = Filled(title, max(first, context.first_day), _window_end(first, read_day(last_typed)))
+    first = min(max(first, context.first_day), date(context.first_day.year, 12, 31))
+    filled = Filled(title, first, _window_end(first, read_day(last_typed)))
     who = _text(typed, f"{name}-who")
     meant = _meant(ask, who, context)
     bearer = next((selector for _, selector in bearers(meant, "")), Selector(Who.BODIES))
@@ -146,8 +148,9 @@ def faults_of(one: Asked, on: date) -> Iterator[tuple[Problem, str]]:
         yield Problem(f"{named}的时限", "在一年以后", "一项任务最长一年，请分年列入"), f"{one.name}-last"
     for name in one.meant.unknown:
         yield _unknown(f"{named}的承担单位", name), f"{one.name}-who"
-    if not one.filled.title:
-        yield Problem(f"{named}的名称", "没有填写", "请用几个字写明办什么"), f"{one.name}-title"
+    if len(one.filled.title) > LONGEST_NAME:
+        what = f"有{len(one.filled.title)}个字"
+        yield Problem(f"{named}的名称", what, f"请缩短到{LONGEST_NAME}个字以内"), f"{one.name}-title"
 
 
 def _unknown(where: str, name: str) -> Problem:
