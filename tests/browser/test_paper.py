@@ -25,6 +25,18 @@ LONG = """() => {
   });
 }"""
 
+# Every name four times as long, every figure of twelve digits.
+LARGER = """() => {
+  document.querySelectorAll('main a, main td, main th, main h1, main h2, main b, main dd').forEach(e => {
+    const text = e.textContent.trim();
+    if (e.children.length) { return; }
+    if (/^[0-9]+$/.test(text)) { e.textContent = '123456789012'; }
+    else if (text.length > 2 && text.length < 30) { e.textContent = text.repeat(4); }
+  });
+}"""
+PRESSED = """() => [...document.querySelectorAll('button, nav, .button, header.top')]
+  .filter(e => e.getClientRects().length).map(e => e.outerHTML.slice(0, 120))"""
+
 
 @pytest.fixture
 def city(transactional_db: None, tmp_path: Path, browser: Browser, live_server: LiveServer) -> Iterator[Screen]:
@@ -55,6 +67,7 @@ def test_the_city_on_paper(city: Screen) -> None:
     _holds_however_long_the_names(page)
     _is_calm_without_the_script(city)
     _the_workbench_lies_down(city)
+    _every_page_is_calm(city)
 
 
 def _holds_however_long_the_names(page: Page) -> None:
@@ -86,3 +99,44 @@ def _the_workbench_lies_down(city: Screen) -> None:
     box = "document.querySelector('.matrix').getBoundingClientRect().right"
     page.set_viewport_size({"width": 1020, "height": 700})
     assert page.evaluate(box) <= 1020
+    page.emulate_media(media="screen")
+
+
+def _every_page_is_calm(city: Screen) -> None:
+    """axe finds nothing; on paper nothing is left to press; a phone holds long names and figures of twelve digits."""
+    office = ("/plans/", "/desk/figure/?month=3&state=missed", "/desk/figure/?state=undecided", "/desk/figure/")
+    _walk(city, (*office, *_behind(city, "/desk/", "#matrix tbody td a", "#matrix tbody th a")))
+    _enter(city, "j1")
+    _walk(city, ("/", *_behind(city, "/", "main a[href^='/slot/']", "main a[href^='/records/of/']")))
+    for nobody in ("member", "admin"):
+        _enter(city, nobody)
+        _walk(city, ("/",))
+        assert "没有待办" in city.text("h1")
+
+
+def _behind(city: Screen, start: str, *links: str) -> list[str]:
+    """Where the first of each of these links on a page leads."""
+    city.page.goto(city.url + start)
+    found = (city.page.locator(link).first.get_attribute("href") or "" for link in links)
+    return [url if url.startswith("/") else start + url for url in found]
+
+
+def _enter(city: Screen, account: str) -> None:
+    city.page.set_viewport_size({"width": 1440, "height": 900})
+    city.sign_out()
+    city.sign_in(account, PASSWORD)
+
+
+def _walk(city: Screen, paths: tuple[str, ...]) -> None:
+    page = city.page
+    for number, path in enumerate(paths):
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.emulate_media(media="screen")
+        page.goto(city.url + path)
+        city.looks_right(f"62-{number}")
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.evaluate(LARGER)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        page.emulate_media(media="print")
+        assert page.evaluate(PRESSED) == [], path
+    page.emulate_media(media="screen")

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from yaodian.core.verdict.verdict import Verdict
+from yaodian.site.pages.words import VERDICTS
+from yaodian.site.pages.year_table import STACKED
+
 SITE = Path(__file__).parents[3] / "src" / "yaodian" / "site"
 SHEETS = sorted((SITE / "static" / "yaodian").glob("*.css"))
 STYLE = "\n".join(path.read_text(encoding="utf-8") for path in SHEETS)
@@ -81,3 +85,29 @@ def test_a_form_that_writes_carries_its_token() -> None:
     for template in TEMPLATES:
         text = template.read_text(encoding="utf-8")
         assert text.count('method="post"') == text.count("{% csrf_token %}"), template.name
+
+
+def test_every_verdict_has_a_shape_and_a_word_of_its_own() -> None:
+    """Without colour, on a grey printer, no two states look alike; nothing that applies is without a shape."""
+    text = (SITE / "templates" / "shapes.html").read_text(encoding="utf-8")
+    shapes = dict(re.findall(r'<symbol id="s-(\w+)"[^>]*>(.*?)</symbol>', text))
+    drawn = [shapes[verdict.value] for verdict in Verdict]
+    assert len(set(drawn)) == len(set(VERDICTS.values())) == len(Verdict)
+    assert [verdict for verdict in Verdict if not shapes[verdict.value]] == [Verdict.VOID]
+
+
+def test_every_state_of_a_chart_has_a_fill_and_all_but_two_a_pattern() -> None:
+    """The two without are the darkest and the lightest."""
+    charts = (SITE / "static" / "yaodian" / "charts.js").read_text(encoding="utf-8")
+    sheet = (SITE / "static" / "yaodian" / "charts.css").read_text(encoding="utf-8")
+    plain = {state.value for state in STACKED if f"    {state.value}: {{ symbol:" not in charts}
+    assert plain == {"met", "ahead"}
+    assert all(f"--fill-{state.value}: #" in sheet for state in STACKED)
+
+
+def test_paper_carries_no_navigation_repeats_headings_and_cuts_no_row() -> None:
+    paper = (SITE / "static" / "yaodian" / "yaodian.css").read_text(encoding="utf-8").split("@media print {")[1]
+    hidden = paper[: paper.index("{ display: none !important; }")]
+    assert {"nav", ".top", ".foot", ".actions", ".filters"} <= {one.strip() for one in hidden.split("}")[-1].split(",")}
+    assert "thead { display: table-header-group; }" in paper and "break-inside: avoid" in paper
+    assert ".demo" in paper and "attr(href)" not in STYLE
