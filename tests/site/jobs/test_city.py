@@ -18,7 +18,7 @@ from yaodian.site.actions.load_example import load_records
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.void_record import void_record
 from yaodian.site.clock import day_at
-from yaodian.site.jobs.demo.make import fill_city, make_demo, set_up
+from yaodian.site.jobs.demo.make import fill_city, found_city, make_demo, set_up
 from yaodian.site.jobs.demo.stage import DEMO_DAY, OPENED, moment
 from yaodian.site.models import (
     AuditLine,
@@ -64,7 +64,7 @@ def rows_of(record: Record) -> tuple[object, ...]:
 
 @pytest.mark.slow
 def test_two_hundred_records_filed_one_by_one_are_the_same(demo_day: None) -> None:
-    fill_city(set_up(), branches=19, members=330)
+    fill_city(found_city(set_up(), branches=19, members=330))
     loaded = standing(live=True)
     assert loaded == standing(live=False)
     assert _bodies_are_the_same_as_the_queries_find()

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from yaodian.core.catalogue.entry import Attached, Attendee, Entry
 from yaodian.core.catalogue.kind import Bears, FieldType, Quorum, RecordKind
-from yaodian.core.catalogue.typed import Typed, Unusable, typed
+from yaodian.core.catalogue.typed import Read, Typed, Unusable, read_fields
 
 QUORUMS = {
     Quorum.HALF_OR_MORE: "半数以上",
@@ -39,19 +39,21 @@ class DeedDraft:
         return frozenset(a.person for a in self.attendees if a.present)
 
 
-def filled(kind: RecordKind, entry: Entry) -> Mapping[str, Typed]:
-    """The usable values by field key; what is empty or unusable is left out."""
-    read = {one.key: typed(one, entry.values.get(one.key), entry) for one in kind.fields}
+def filled(kind: RecordKind, entry: Entry, *, read: Read | None = None) -> Mapping[str, Typed]:
+    """The usable values by field key; what is empty or unusable is left out. `read`: the fields, where they were read
+    already.
+    """
+    read = read_fields(kind, entry) if read is None else read
     return {key: value for key, value in read.items() if value is not None and not isinstance(value, Unusable)}
 
 
-def deeds_of(kind: RecordKind, entry: Entry) -> tuple[DeedDraft, ...]:
+def deeds_of(kind: RecordKind, entry: Entry, *, read: Read | None = None) -> tuple[DeedDraft, ...]:
     """The deeds of a form without problems, one a bearer; empty where the person it bears on is
     not filled in.
 
     Attendance, bodies, flags and amount are the record's, so each of its deeds carries them.
     """
-    values = filled(kind, entry)
+    values = filled(kind, entry, read=read)
     attendees = _attendees(kind, values)
     why_not = _quorum_missed(kind, attendees)
     amount = values.get(kind.amount_field)
@@ -70,11 +72,11 @@ def deeds_of(kind: RecordKind, entry: Entry) -> tuple[DeedDraft, ...]:
     )
 
 
-def kept(kind: RecordKind, entry: Entry) -> dict[str, object]:
+def kept(kind: RecordKind, entry: Entry, *, read: Read | None = None) -> dict[str, object]:
     """The values as a record keeps them: plain data, in the order of the form, nothing that was
     left empty.
     """
-    return {key: _plain(value) for key, value in filled(kind, entry).items()}
+    return {key: _plain(value) for key, value in filled(kind, entry, read=read).items()}
 
 
 def _plain(value: Typed) -> object:

@@ -5,20 +5,23 @@ from datetime import date
 
 from yaodian.core.catalogue.entry import Attendee, Entry
 from yaodian.core.catalogue.kind import Field, FieldType, RecordKind
-from yaodian.core.catalogue.typed import Typed, Unusable, typed
+from yaodian.core.catalogue.typed import Read, Typed, Unusable, read_fields
 from yaodian.core.period import written
 from yaodian.core.problem import Problem
 
 EARLIEST = date(1949, 10, 1)
 
 
-def check_filing(kind: RecordKind, entry: Entry) -> tuple[Problem, ...]:
-    """Everything that keeps the form from being filed, all at once, in the order of the form."""
+def check_filing(kind: RecordKind, entry: Entry, *, read: Read | None = None) -> tuple[Problem, ...]:
+    """Everything that keeps the form from being filed, all at once, in the order of the form. `read`: its fields, where
+    they were read already.
+    """
+    values = read_fields(kind, entry) if read is None else read
     return tuple(
         [
             *_day(entry),
             *_strangers(kind, entry),
-            *(problem for one in kind.fields for problem in _field(kind, one, entry)),
+            *(problem for one in kind.fields for problem in _field(kind, one, entry, values[one.key])),
         ]
     )
 
@@ -38,9 +41,8 @@ def _strangers(kind: RecordKind, entry: Entry) -> Iterator[Problem]:
             yield Problem(f"“{kind.title}”", f"表中没有“{key}”这一栏", "请重新打开表单再提交")
 
 
-def _field(kind: RecordKind, one: Field, entry: Entry) -> Iterator[Problem]:
+def _field(kind: RecordKind, one: Field, entry: Entry, value: Typed | Unusable | None) -> Iterator[Problem]:
     where = f"“{one.title}”"
-    value = typed(one, entry.values.get(one.key), entry)
     if value is None:
         if one.required and one.type is not FieldType.FILE:
             yield Problem(where, "没有填写", one.hint or f"这一栏必填，用途是{one.purpose or '办理本事项'}")

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 LEVELS = ("绝密", "机密", "秘密")
+IN_EVERY_MARK = "密"  # no other sign is written for it: none becomes it by NFKC
 STARS = "★☆✩✭✮⭐"
 HEAD = 15  # lines in which a level alone is a mark: number of copy, level, urgency, sender
 NO_MARK = "标有密级的内容不得录入本系统，请删去后再提交，并按保密规定处理原件"
@@ -23,6 +24,8 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 def secrecy_mark(text: str) -> str:
     """The mark that stands in this text, or empty."""
+    if IN_EVERY_MARK not in text:
+        return ""
     plain = _plain(text)
     found = _STARRED.search(plain) or _LABELLED.search(plain)
     return found[0].strip() if found else _alone(plain)

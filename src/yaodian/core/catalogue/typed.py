@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from yaodian.core.catalogue.entry import Attached, Attendee, Entry, Given
-from yaodian.core.catalogue.kind import Field, FieldType
+from yaodian.core.catalogue.kind import Field, FieldType, RecordKind
 from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark
 
 Typed: TypeAlias = str | Decimal | date | bool | tuple[Attendee, ...] | tuple[Attached, ...] | tuple[str, ...]
@@ -31,6 +31,14 @@ class Unusable:
 
     what: str
     mend: str
+
+
+Read: TypeAlias = Mapping[str, Typed | Unusable | None]
+
+
+def read_fields(kind: RecordKind, entry: Entry) -> Read:
+    """Every field of the kind as it was read, by its key."""
+    return {one.key: typed(one, entry.values.get(one.key), entry) for one in kind.fields}
 
 
 def typed(field: Field, given: Given, entry: Entry) -> Typed | Unusable | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
@@ -17,10 +18,13 @@ from yaodian.site.queries.scope import Verb
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAccount:
+    """`encoded`: the password as it is kept, where the same one was hashed for another already (示例)."""
+
     username: str
     name: str
     password: str
     person_uid: str = ""
+    encoded: str = ""
 
 
 @audited("add_account", "account")
@@ -35,7 +39,7 @@ def add_account(*, actor: Account | None, new: NewAccount, at: datetime) -> Done
     faults = password_faults(new.password, account)
     if faults:
         return Refusal(Why.INVALID, tuple(faults))
-    account.set_password(new.password)
+    account.password = new.encoded or make_password(new.password)
     account.save(force_insert=True)
     return Done(account, account.uid, {"person": new.person_uid})
 

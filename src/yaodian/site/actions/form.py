@@ -9,6 +9,7 @@ from yaodian.core.catalogue.drafting import DeedDraft, deeds_of, kept
 from yaodian.core.catalogue.entry import Entry, named_bodies, named_persons
 from yaodian.core.catalogue.filing import check_filing
 from yaodian.core.catalogue.kind import Bears, RecordKind
+from yaodian.core.catalogue.typed import Read, read_fields
 from yaodian.core.problem import Problem
 from yaodian.site.models import Body
 from yaodian.site.queries.attendance import bodies_alive, may_be_due, names_of, roster_of
@@ -22,16 +23,21 @@ class Form:
     entry: Entry
 
     @cached_property
+    def read(self) -> Read:
+        """Its fields, each read once."""
+        return read_fields(self.kind, self.entry)
+
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        return check_filing(self.kind, self.entry)
+        return check_filing(self.kind, self.entry, read=self.read)
 
     @cached_property
     def values(self) -> dict[str, object]:
-        return kept(self.kind, self.entry)
+        return kept(self.kind, self.entry, read=self.read)
 
     @cached_property
     def drafts(self) -> tuple[DeedDraft, ...]:
-        return deeds_of(self.kind, self.entry)
+        return deeds_of(self.kind, self.entry, read=self.read)
 
 
 def form_of(kind: RecordKind, body_uid: str, values: Mapping[str, object], *, on_day: date, on: date) -> Form:

@@ -3,19 +3,19 @@
 What is loaded equals what the single actions would have written: `tests/site/jobs/test_city.py` holds them together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Model
 
 from yaodian.core.catalogue.drafting import DeedDraft
 from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.form import Form
+from yaodian.site.actions.insert_rows import insert_rows
 from yaodian.site.actions.keep_counts import rebuild_counts
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, forbidden, invalid
@@ -52,10 +52,10 @@ class ExampleRosters:
 
     bodies: Sequence[Body]
     placements: Sequence[Placement]
-    persons: Sequence[Person]
-    memberships: Sequence[Membership]
-    posts: Sequence[Post]
-    terms: Sequence[Term]
+    persons: Sequence[Person] = ()
+    memberships: Sequence[Membership] = ()
+    posts: Sequence[Post] = ()
+    terms: Sequence[Term] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +95,15 @@ def load_records(
     if problems:
         return Refusal(Why.INVALID, problems)
     rows = [_record(one) for one in records]
-    Record.objects.bulk_create(rows, batch_size=BATCH)
-    pairs = [
+    insert_rows(Record, rows)
+    deeds = [
         (_deed(row, draft, one), draft) for row, one in zip(rows, records, strict=True) for draft in one.form.drafts
     ]
-    _enter(pairs)
+    _enter(deeds)
     Ruling.objects.bulk_create(rulings, batch_size=BATCH)
     run(connection, vendor_of(connection).take_statistics())
     rebuild_counts(on=day_at(at), at=at)
-    return Done(len(rows), detail={"records": len(rows), "rulings": len(rulings)})
+    return Done(len(records), detail={"records": len(records), "rulings": len(rulings)})
 
 
 def _refused(actor: Account | None, at: datetime) -> Refusal | None:
@@ -123,46 +123,44 @@ def _sealed(person: Person) -> Person:
     return person
 
 
-def _record(one: ExampleRecord) -> Record:
-    return Record(
-        uid=new_uid(),
-        since=one.entered,
-        kind=one.form.kind.key,
-        body_uid=one.form.entry.body,
-        on_day=one.form.entry.on,
-        values=one.form.values,
-        edition_uid=one.edition_uid,
+def _record(one: ExampleRecord) -> dict[str, object]:
+    form = one.form
+    return {
+        "uid": new_uid(),
+        "since": one.entered,
+        "kind": form.kind.key,
+        "body_uid": form.entry.body,
+        "on_day": form.entry.on,
+        "values": form.values,
+        "edition_uid": one.edition_uid,
+    }
+
+
+def _deed(row: Mapping[str, object], draft: DeedDraft, one: ExampleRecord) -> dict[str, object]:
+    return {
+        "uid": new_uid(),
+        "since": one.entered,
+        "record_uid": row["uid"],
+        "bearer": draft.bearer,
+        "kind": row["kind"],
+        "on_day": row["on_day"],
+        "amount": draft.amount,
+        "counts": draft.counts,
+        "confirmed": one.entered if draft.confirmed else one.confirmed or NEVER,
+        "entered": one.entered,
+    }
+
+
+def _enter(deeds: Sequence[tuple[Mapping[str, object], DeedDraft]]) -> None:
+    """The deeds with their people, bodies and flags."""
+    insert_rows(Deed, [deed for deed, _ in deeds])
+    numbers = dict(Deed.objects.values_list("uid", "pk"))
+    drafts = [(numbers[str(deed["uid"])], draft) for deed, draft in deeds]
+    people = ((pk, one) for pk, draft in drafts for one in draft.attendees)
+    insert_rows(
+        DeedPerson,
+        [{"deed_id": pk, "person_uid": a.person, "present": a.present, "reason": a.reason} for pk, a in people],
     )
-
-
-def _deed(row: Record, draft: DeedDraft, one: ExampleRecord) -> Deed:
-    return Deed(
-        uid=new_uid(),
-        since=row.since,
-        record_uid=row.uid,
-        bearer=draft.bearer,
-        kind=row.kind,
-        on_day=row.on_day,
-        amount=draft.amount,
-        counts=draft.counts,
-        confirmed=row.since if draft.confirmed else one.confirmed or NEVER,
-        entered=row.since,
-    )
-
-
-def _enter(pairs: Sequence[tuple[Deed, DeedDraft]]) -> None:
-    """The deeds with their people, bodies and flags; without a model for each of a hundred thousand attendances."""
-    Deed.objects.bulk_create([deed for deed, _ in pairs], batch_size=BATCH)
-    people = [(d.pk, a.person, a.present, a.reason) for d, draft in pairs for a in draft.attendees]
-    _insert(DeedPerson, ("deed_id", "person_uid", "present", "reason"), people)
-    _insert(DeedBody, ("deed_id", "body_uid"), [(d.pk, uid) for d, draft in pairs for uid in draft.bodies])
-    flags = [(d.pk, flag, value) for d, draft in pairs for flag, value in draft.flags.items()]
-    _insert(DeedFlag, ("deed_id", "flag", "value"), flags)
-
-
-def _insert(model: type[Model], columns: Sequence[str], rows: Sequence[tuple[str | int | bool, ...]]) -> None:
-    if rows:
-        places = ", ".join(["%s"] * len(columns))
-        statement = f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES ({places})"
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, rows)
+    insert_rows(DeedBody, [{"deed_id": pk, "body_uid": uid} for pk, draft in drafts for uid in draft.bodies])
+    flags = ((pk, flag, value) for pk, draft in drafts for flag, value in draft.flags.items())
+    insert_rows(DeedFlag, [{"deed_id": pk, "flag": flag, "value": value} for pk, flag, value in flags])

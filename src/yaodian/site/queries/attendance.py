@@ -1,6 +1,6 @@
 """Who may be named in a record: the people due at a body's meeting on a day, and whoever else a form points at."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -8,8 +8,8 @@ from typing import TypeVar
 from django.db.models import QuerySet
 
 from yaodian.core.roster.rows import NEVER, PATH_DIGITS
-from yaodian.site.models import Body, Membership, MemberStanding, Person, Post, RosterEntry
-from yaodian.site.queries.tree import below, placements
+from yaodian.site.models import Body, Membership, MemberStanding, Person, Placement, Post, Relation, RosterEntry
+from yaodian.site.queries.tree import places_of, subtree
 
 P = TypeVar("P", Membership, Post, RosterEntry)
 
@@ -34,8 +34,9 @@ def due_persons(body_uid: str, on: date) -> tuple[DuePerson, ...]:
     """
     own = _own(body_uid, on)
     found = own
-    if body_uid not in _peopled([body_uid], on):
-        parent = placements(on).filter(body_uid=body_uid).values_list("parent_uid", flat=True).first()
+    place = places_of([body_uid], on).get(body_uid)
+    if body_uid not in _peopled([body_uid], on, {body_uid: place.path} if place else {}):
+        parent = place.parent_uid if place else ""
         found = {**dict.fromkeys(_own(parent, on) if parent else {}, False), **own}
     names = names_of(found)
     people = (DuePerson(u, names[u], full, drawn=u not in own) for u, full in found.items() if u in names)
@@ -52,7 +53,7 @@ def may_be_due(persons: Collection[str], body_uids: Collection[str], on: date) -
     homes = [*_homes(Membership.objects.all(), persons, on), *_homes(Post.objects.all(), persons, on)]
     homes += _homes(RosterEntry.objects.all(), persons, on)
     paths = _paths({*body_uids, *(body for _, body in homes)}, on)
-    peopled = _peopled(body_uids, on)
+    peopled = _peopled(body_uids, on, {uid: paths[uid] for uid in body_uids if uid in paths})
     roots = tuple(
         paths[body] if body in peopled else paths[body][:-PATH_DIGITS] or paths[body]
         for body in body_uids
@@ -66,7 +67,7 @@ def _homes(rows: QuerySet[P], persons: Collection[str], on: date) -> list[tuple[
 
 
 def _paths(bodies: Collection[str], on: date) -> dict[str, str]:
-    return dict(placements(on).filter(body_uid__in=bodies).values_list("body_uid", "path"))
+    return {uid: place.path for uid, place in places_of(bodies, on).items()}
 
 
 def names_of(persons: Collection[str]) -> dict[str, str]:
@@ -86,12 +87,19 @@ def _own(body_uid: str, on: date) -> dict[str, bool]:
     return {uid: standing == MemberStanding.FULL for uid, standing in members} | dict.fromkeys(posts, True)
 
 
-def _peopled(body_uids: Collection[str], on: date) -> set[str]:
-    """Those of the bodies in or below which somebody has a place."""
+def _peopled(body_uids: Collection[str], on: date, paths: Mapping[str, str]) -> set[str]:
+    """Those of the bodies, which hang at these paths, in or below which somebody has a place."""
     there = _on(Membership.objects.all(), on)
     own = set(there.filter(body_uid__in=body_uids).values_list("body_uid", flat=True))
-    others = _paths(set(body_uids) - own, on) if set(body_uids) - own else {}
-    return own | {uid for uid, path in others.items() if below(there, (path,), on).exists()}
+    others = {uid: path for uid, path in paths.items() if uid not in own}
+    return own | {uid for uid, path in others.items() if there.filter(body_uid__in=_below(path, on)).exists()}
+
+
+def _below(path: str, on: date) -> list[str]:
+    """The bodies whose place on that day lies below this path; a committee or a group has none."""
+    ever = Placement.objects.filter(subtree(path), relation=Relation.BELONGS, until=NEVER).exclude(path=path)
+    places = places_of(list(ever.values_list("body_uid", flat=True).distinct()), on)
+    return [uid for uid, place in places.items() if place.path.startswith(path)]
 
 
 def _on(rows: QuerySet[P], on: date) -> QuerySet[P]:

@@ -1,19 +1,21 @@
 """Editions as adopted: as values for verdicts, and the definitions that forms, records and pages are shown by."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from datetime import date, datetime
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from yaodian.core.catalogue.kind import RecordKind
 from yaodian.core.duty import Duty
 from yaodian.core.duty.edition import Edition, revised
 from yaodian.core.edition.document import BrokenDocument, Definitions, digest, from_document
+from yaodian.core.period import WorkCalendar
 from yaodian.core.roster.rows import NEVER
 from yaodian.files.workdays import load_workdays
 from yaodian.site import models
-from yaodian.site.queries.tree import path_of, placements
+from yaodian.site.queries.tree import places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ def definitions(sha256: str) -> Definitions:
 
 def editions() -> tuple[Edition, ...]:
     """Every edition as adopted, revisions that were replaced later included."""
-    rows = models.Edition.objects.defer("document").order_by("since", "id")
-    return tuple(_edition(row) for row in rows)
+    rows = models.Edition.objects.order_by("since", "id").values_list(*_Adopted._fields)
+    return tuple(_edition(_Adopted(*row), load_workdays()) for row in rows)
 
 
 def edition(uid: str) -> models.Edition | None:
@@ -60,9 +62,11 @@ def edition(uid: str) -> models.Edition | None:
 
 def in_force(body_uid: str, on: date) -> tuple[Edition, ...]:
     """The editions that bind this body on that day, the later adopted first."""
-    path = path_of(body_uid, on)
-    above = dict(placements(on).values_list("body_uid", "path").filter(path__in=_prefixes(path)))
-    return tuple(sorted(_binding(editions(), above, on), key=lambda e: (e.first, e.since, e.uid), reverse=True))
+    adopted = editions()
+    places = places_of({body_uid, *(one.body for one in adopted)}, on)
+    path = places[body_uid].path if body_uid in places else ""
+    above = {uid for uid, place in places.items() if path.startswith(place.path)}
+    return tuple(sorted(_binding(adopted, above, on), key=lambda e: (e.first, e.since, e.uid), reverse=True))
 
 
 def definitions_for(body_uid: str, on: date) -> tuple[Definition, ...]:
@@ -71,10 +75,15 @@ def definitions_for(body_uid: str, on: date) -> tuple[Definition, ...]:
     hashes = dict(models.Edition.objects.values_list("uid", "sha256"))
     found: dict[str, Definition] = {}
     for binding in in_force(body_uid, on):
-        for kind in definitions(hashes[binding.uid]).kinds:
-            if body in kind.filed_by:
-                found.setdefault(kind.key, Definition(kind, binding.uid))
+        for kind in _filed_by(hashes[binding.uid], body):
+            found.setdefault(kind.key, Definition(kind, binding.uid))
     return tuple(found.values())
+
+
+@cache
+def _filed_by(sha256: str, body_kind: str | None) -> tuple[RecordKind, ...]:
+    """What bodies of that kind may file under the document of this hash."""
+    return tuple(kind for kind in definitions(sha256).kinds if body_kind in kind.filed_by)
 
 
 def definition_for(body_uid: str, kind_key: str, on: date) -> Definition | None:
@@ -116,7 +125,23 @@ def definitions_in(edition_uid: str) -> Definitions:
     return definitions(sha256) if sha256 else Definitions(())
 
 
-def _edition(row: models.Edition) -> Edition:
+class _Adopted(NamedTuple):
+    """What of an edition's row makes the value; a row never changes."""
+
+    sha256: str
+    uid: str
+    series: str
+    title: str
+    body_uid: str
+    year: int | None
+    first_day: date
+    last_day: date
+    since: datetime
+
+
+@lru_cache(maxsize=1000)
+def _edition(row: _Adopted, known: WorkCalendar) -> Edition:
+    """`known`: the working days of all years whose notice is there by now."""
     held = definitions(row.sha256)
     return Edition(
         uid=row.uid,
@@ -128,14 +153,10 @@ def _edition(row: models.Edition) -> Edition:
         since=row.since,
         duties=held.duties,
         last=row.last_day,
-        calendar=held.calendar.completed(load_workdays()),
+        calendar=held.calendar.completed(known),
         semantics=held.semantics,
     )
 
 
-def _binding(known: Iterable[Edition], above: dict[str, str], on: date) -> Iterable[Edition]:
+def _binding(known: Iterable[Edition], above: Collection[str], on: date) -> Iterable[Edition]:
     return (one for one in revised(known) if one.body in above and one.first <= on <= one.last)
-
-
-def _prefixes(path: str) -> list[str]:
-    return [path[:end] for end in range(4, len(path) + 1, 4)]

@@ -1,7 +1,8 @@
 """Places in the tree of 隶属 as known now, and queries cut down to the subtrees that a scope reaches."""
 
+from collections.abc import Collection
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -24,12 +25,31 @@ def placements(on: date) -> QuerySet[Placement]:
     return known.filter(begun | to_come)
 
 
+class Place(NamedTuple):
+    """Where a body hangs from `first_day` on."""
+
+    body_uid: str
+    path: str
+    parent_uid: str
+    first_day: date
+
+
+def places_of(bodies: Collection[str], on: date) -> dict[str, Place]:
+    """The place that `placements` gives each of these bodies; quicker than to have the database choose it."""
+    known = Placement.objects.filter(relation=Relation.BELONGS, until=NEVER, body_uid__in=bodies)
+    found: dict[str, Place] = {}
+    for row in known.order_by("first_day").values_list(*Place._fields):
+        place = Place(*row)
+        # In order of first day: the last that has begun, or where none has the first.
+        if place.body_uid not in found or place.first_day <= on:
+            found[place.body_uid] = place
+    return found
+
+
 def path_of(body_uid: str, on: date) -> str:
     """The path of the body, or empty when there is no such body; the place that `placements` gives it."""
-    known = Placement.objects.filter(relation=Relation.BELONGS, until=NEVER, body_uid=body_uid)
-    found = list(known.order_by("first_day").values_list("first_day", "path"))
-    begun = [path for first, path in found if first <= on]
-    return begun[-1] if begun else next((path for _, path in found), "")
+    place = places_of([body_uid], on).get(body_uid)
+    return place.path if place else ""
 
 
 def subtree(path: str) -> Q:

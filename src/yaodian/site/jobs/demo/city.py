@@ -1,7 +1,7 @@
 """A whole city around the few bodies of the story: its departments, branches and people, all invented."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -20,6 +20,7 @@ DEPARTMENTS = (
 )
 SURNAMES = "安白柏程池丁方冯高耿关何贺洪江金康柯乐黎林龙鲁罗梅孟苗宁潘齐秦邱任邵石宋唐陶田汪韦夏"
 GIVEN = "澄川达帆恒嘉朗宁启然睿舒韬闻熙岩远泽"
+DEPARTMENT = "department_party_group"
 STORY_BRANCHES, STORY_MEMBERS = 7, 90
 SMALLEST = 8
 
@@ -93,8 +94,19 @@ class City:
         return tuple(sorted(found, key=lambda one: (one.name, one.uid)))
 
     @property
-    def rosters(self) -> ExampleRosters:
-        return ExampleRosters(self.bodies, self.placements, self.persons, self.memberships, self.posts, self.terms)
+    def departments(self) -> ExampleRosters:
+        """The departments themselves, which are asked about the plan before anybody of them files anything."""
+        return self._rosters(of_departments=True)
+
+    @property
+    def rest(self) -> ExampleRosters:
+        found = self._rosters(of_departments=False)
+        return replace(found, persons=self.persons, memberships=self.memberships, posts=self.posts, terms=self.terms)
+
+    def _rosters(self, *, of_departments: bool) -> ExampleRosters:
+        bodies = [body for body in self.bodies if (body.kind == DEPARTMENT) is of_departments]
+        uids = {body.uid for body in bodies}
+        return ExampleRosters(bodies, [place for place in self.placements if place.body_uid in uids])
 
 
 def name_of(number: int) -> str:
@@ -130,7 +142,7 @@ def _sizes(city: City) -> Iterator[int]:
 
 
 def _department(city: City, title: str, sizes: list[int]) -> None:
-    group = city.body(f"示例{title}党组", "department_party_group", city.top)
+    group = city.body(f"示例{title}党组", DEPARTMENT, city.top)
     city.body(f"示例{title}党组理论学习中心组", "study_group", group)
     large = sum(sizes) >= 100
     kind, word = ("organ_party_committee", "机关党委") if large else ("general_branch", "机关党总支")

@@ -10,8 +10,8 @@ from yaodian.site.actions.import_roster import import_roster
 from yaodian.site.actions.keep_head import keep_head
 from yaodian.site.actions.load_example import load_records, load_rosters
 from yaodian.site.clock import day_at
-from yaodian.site.jobs.demo import branch_year, leaders_year, plan_year, turns, work_year
-from yaodian.site.jobs.demo.city import STORY_BRANCHES, build
+from yaodian.site.jobs.demo import branch_year, leaders_year, plan_year, task_year, turns, work_year
+from yaodian.site.jobs.demo.city import STORY_BRANCHES, City, build
 from yaodian.site.jobs.demo.city_year import Year
 from yaodian.site.jobs.demo.roster import ROOT, body_rows, name_of, person_rows
 from yaodian.site.jobs.demo.stage import DEMO_DAY, OPENED, Stage, moment, sure
@@ -60,21 +60,28 @@ def make_demo(branches: int = BRANCHES, members: int = MEMBERS) -> list[Problem]
         mend = f"请删除目录 {settings.ENV.home}，再运行 yaodian demo"
         return [Problem("示例单位", "上一次没有建完", mend)]
     stage = set_up()
+    city = found_city(stage, branches, members) if branches > STORY_BRANCHES else None
     play(stage)
-    if branches > STORY_BRANCHES:
-        fill_city(stage, branches, members)
+    if city:
+        fill_city(city)
     keep_head(DEMO_DAY, again=True)
     mark.write_text(f"{DEMO_DAY}\n", encoding="utf-8")
     return []
 
 
-def fill_city(stage: Stage, branches: int, members: int) -> None:
-    """Everybody else, and what they did until the demo day."""
+def found_city(stage: Stage, branches: int, members: int) -> City:
+    """Everybody else. Their departments are there from the beginning, for the plan is put to them."""
     root = stage.bodies[ROOT]
     taken = Placement.objects.filter(parent_uid=root, relation=Relation.BELONGS).values("path").distinct().count()
     city = build(branches, members, (root, path_of(root, DEMO_DAY)), taken)
+    sure(load_rosters(actor=None, rosters=city.departments, at=OPENED))
+    return city
+
+
+def fill_city(city: City) -> None:
+    """Their branches and people, and what they did until the demo day."""
     at = moment(DEMO_DAY, 6)
-    sure(load_rosters(actor=None, rosters=city.rosters, at=at))
+    sure(load_rosters(actor=None, rosters=city.rest, at=at))
     known = {place.uid: place.name for place in snapshot().census(DEMO_DAY).places.values()}
     story = frozenset(uid for uid in known if uid not in city.called)
     called = {**known, **dict(Person.objects.filter(until=NEVER).values_list("uid", "name"))}
@@ -86,7 +93,9 @@ def fill_city(stage: Stage, branches: int, members: int) -> None:
 
 
 def play(stage: Stage) -> None:
-    every = [scene for part in (plan_year, branch_year, leaders_year, work_year, turns) for scene in part.scenes()]
+    every = [
+        scene for part in (task_year, plan_year, branch_year, leaders_year, work_year, turns) for scene in part.scenes()
+    ]
     for scene in sorted(every, key=lambda scene: scene.at):
         scene.act(stage, scene.at)
 

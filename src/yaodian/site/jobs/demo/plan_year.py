@@ -1,18 +1,19 @@
-"""How the demo's plan became an edition: read, proposed, decided, adopted on 20 March, and one face decided in June."""
+"""How the demo's plan became an edition: proposed, decided, adopted on 20 March, and one face decided in June."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from yaodian.core.duty import AtLeast, Every
 from yaodian.core.edition.decision import Decision
 from yaodian.core.edition.document import Definitions
 from yaodian.core.period import Rhythm
-from yaodian.core.propose import SentenceProposal, accept_as_proposed, as_offered, decide, propose_text
+from yaodian.core.propose import Proposals, SentenceProposal, accept_as_proposed, as_offered, decide, propose_text
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition, with_copies
 from yaodian.site.actions.decide_edition import Deciding, decide_edition
-from yaodian.site.actions.enter_plan import NewPlan, enter_plan
+from yaodian.site.actions.issue_edition import Issuing, issue_edition
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.clock import day_at
 from yaodian.site.jobs.demo.roster import ROOT
@@ -43,15 +44,19 @@ CONFIRMED = {"party_lecture": "organisation_secretary"}
 
 def scenes() -> Iterator[Scene]:
     yield Scene(moment(ADOPTED, 10), adopt_plan)
+    yield Scene(moment(date(2026, 3, 27), 15), issue)
     yield Scene(moment(date(2026, 6, 26), 16), decide_ecology)
 
 
+@cache
+def proposed() -> Proposals:
+    """What the plan's text may become."""
+    return propose_text(PLAN_FILE.read_text(encoding="utf-8"), load_catalogue())
+
+
 def adopt_plan(stage: Stage, at: datetime) -> None:
-    text = PLAN_FILE.read_text(encoding="utf-8")
-    made = propose_text(text, load_catalogue())
+    made = proposed()
     office, on = stage.accounts["office"], day_at(at)
-    new_plan = NewPlan(title=made.plan.title, text=text, file_name="示例要点.txt")
-    plan = sure(enter_plan(actor=office, new=new_plan, at=at, on=on))
     decisions = decisions_on(made.sentences)
     new = NewEdition(
         body_uid=stage.bodies[ROOT],
@@ -60,10 +65,16 @@ def adopt_plan(stage: Stage, at: datetime) -> None:
         year=2026,
         first_day=date(2026, 1, 1),
         definitions=_confirming(with_copies(decide(made.sentences, decisions), decisions)),
-        adoption=Adoption(meeting=MEETING, adopted_on=ADOPTED, doc_no="示政党〔2026〕1号"),
-        plan_uid=plan.uid,
+        adoption=Adoption(meeting=MEETING, adopted_on=ADOPTED),
+        plan_uid=stage.plan,
     )
     stage.edition = sure(adopt_edition(actor=office, new=new, at=at, on=on)).uid
+
+
+def issue(stage: Stage, at: datetime) -> None:
+    """The number came a week after the meeting."""
+    new = Issuing(edition_uid=stage.edition, doc_no="示政党〔2026〕1号", issued_on=date(2026, 3, 26))
+    sure(issue_edition(actor=stage.accounts["office"], new=new, at=at, on=day_at(at)))
 
 
 def decisions_on(proposals: tuple[SentenceProposal, ...]) -> tuple[Decision, ...]:

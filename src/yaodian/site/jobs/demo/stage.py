@@ -53,6 +53,7 @@ class Stage:
     people: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     records: dict[str, str] = field(default_factory=dict)
+    plan: str = ""
     edition: str = ""
 
     def file(self, record: DemoRecord, at: datetime) -> Filed:

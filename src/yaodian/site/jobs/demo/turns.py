@@ -66,7 +66,10 @@ def found_branch(stage: Stage, at: datetime) -> None:
 def open_account(stage: Stage, wanted: tuple[str, str, Role, str], at: datetime, person: str = "") -> None:
     """User name, name, role and the code of the body; an empty code is the whole installation."""
     username, name, role, code = wanted
-    new = NewAccount(username=username, name=name, password=PASSWORD, person_uid=stage.people.get(person, ""))
+    known = next((one.password for one in stage.accounts.values()), "")
+    new = NewAccount(
+        username=username, name=name, password=PASSWORD, person_uid=stage.people.get(person, ""), encoded=known
+    )
     account = stage.accounts[username] = sure(add_account(actor=None, new=new, at=at))
     reach = (role, stage.bodies[code] if code else "")
     sure(grant_role(actor=None, account=account, reach=reach, first_day=day_at(at), at=at))
