@@ -47,6 +47,11 @@ class Edition:
             if duty.credit is Credit.ATTENDED and not duty.bearer.picks_persons and not duty.undecided:
                 raise BrokenEdition(f"{duty.key}: only persons attend, a body does")
 
+    @property
+    def line(self) -> tuple[str, str, int | None]:
+        """What revisions of one text share: a later one takes the place of the earlier."""
+        return self.series, self.body, self.year
+
     def days_of(self, duty: Duty) -> Span | None:
         """The days on which this edition asks it: from the first day that both the text and the regulation hold."""
         return Span(self.first, self.last).meet(Span(duty.in_force or FIRST_DAY, LAST_DAY))
@@ -59,7 +64,7 @@ def revised(editions: Iterable[Edition]) -> tuple[Edition, ...]:
     """
     lines: dict[tuple[str, str, int | None], list[Edition]] = {}
     for edition in editions:
-        lines.setdefault((edition.series, edition.body, edition.year), []).append(edition)
+        lines.setdefault(edition.line, []).append(edition)
     return tuple(e for line in lines.values() for e in _ended(sorted(line, key=lambda e: (e.first, e.since, e.uid))))
 
 

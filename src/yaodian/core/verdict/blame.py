@@ -4,11 +4,14 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from yaodian.core.duty import After, AnchorKind, Coverage
+from yaodian.core.duty.edition import Edition
+from yaodian.core.period import LAST_DAY
+from yaodian.core.verdict.anchors import INHERITED
 from yaodian.core.verdict.change import EVERYBODY, TREE
 from yaodian.core.verdict.engine import Batch, Engine, Question
 from yaodian.core.verdict.execute import judge_owed
@@ -19,7 +22,7 @@ from yaodian.core.verdict.verdict import Judgement, Verdict
 
 Key = tuple[str, str, str]
 Memory = dict[tuple[datetime, frozenset[str], frozenset[str]], Owed]
-REMEMBERED = 64
+REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +68,29 @@ def batches(court: Court) -> tuple[Batch, ...]:
 
 def _doubted(court: Court, moment: datetime, suspects: list[Batch]) -> list[Key]:
     """The misses that something learnt after their due day can have made."""
-    touched = court.history.changes.between(moment, court.ask.known)
-    adopted = any(moment < edition.since for edition in court.owed.editions)
+    touched = court.history.touched(moment, court.ask.known)
     roots = {edition.body for edition in court.owed.editions}
-    every = adopted or EVERYBODY in touched or bool(roots & touched)
+    every = EVERYBODY in touched or bool(roots & touched)
     loose = _loose(court.owed, touched)
+    said = _said_since(court.owed.editions, moment)
     found: list[Key] = []
     for batch in suspects:
-        whole = every or batch.judgement.duty in loose
+        duty, due = batch.judgement.duty, batch.judgement.due or LAST_DAY
+        whole = every or duty in loose or (duty in said and said[duty] <= due)
         found += [_key(batch.judgement, b) for b in (batch.bearers if whole else touched.intersection(batch.bearers))]
+    return found
+
+
+def _said_since(editions: Sequence[Edition], moment: datetime) -> dict[str, date]:
+    """Duties that a text entered after that moment says, or may have taken the place of, and from which day on."""
+    first: dict[tuple[str, str, int | None], date] = {}
+    for edition in editions:
+        if moment < edition.since:
+            first[edition.line] = min(edition.first, first.get(edition.line, LAST_DAY))
+    found: dict[str, date] = {}
+    for edition in editions:
+        if edition.line in first:
+            found |= {d.key: min(first[edition.line], found.get(d.key, LAST_DAY)) for d in edition.duties}
     return found
 
 
@@ -81,9 +98,8 @@ def _loose(owed: Owed, touched: frozenset[str]) -> set[str]:
     """Duties for which it is not enough to look at what is known of their bearer alone."""
     duties = [duty for edition in owed.editions for duty in edition.duties]
     after = [(d.key, d.occasion.anchor) for d in duties if isinstance(d.occasion, After)]
-    loose = {key for key, anchor in after if anchor is AnchorKind.DEED or TREE in touched}
-    loose |= {d.key for d in duties if touched and any(isinstance(q, Coverage) for q in d.quotas)}
-    return loose | {d.key for d in duties if TREE in touched and d.bearer.picks_persons}
+    loose = {key for key, anchor in after if anchor is AnchorKind.DEED or (anchor in INHERITED and TREE in touched)}
+    return loose | {d.key for d in duties if touched and any(isinstance(q, Coverage) for q in d.quotas)}
 
 
 def _reconsidered(court: Court, moment: datetime, doubted: list[Key]) -> Mapping[Key, Judgement | None]:
@@ -123,7 +139,7 @@ def _as_of(court: Court, moment: datetime, duties: frozenset[str], bearers: froz
         for d in edition.duties
     )
     rows = court.history.facts if after_shared else court.history.facts.concerning(bearers)
-    return Owed(editions, as_then(rows.at(moment), court.owed.facts, moment), court.ask.within)
+    return Owed(editions, as_then(rows.at(moment), court.owed.facts, moment), court.ask.within, bearers)
 
 
 def _relieved(batch: Batch, then: Mapping[tuple[str, str], Mapping[str, Judgement | None]]) -> Iterator[Batch]:

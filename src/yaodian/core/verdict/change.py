@@ -23,17 +23,18 @@ class Changes:
 
     @classmethod
     def of(cls, facts: Facts) -> "Changes":
-        """Deeds are not looked at."""
+        """Deeds are not looked at; decisions count when they are taken back: whatever relieves now, relieves then."""
         roster: tuple[tuple[Fact, ...], ...] = (facts.bodies, facts.placements, facts.memberships, facts.posts)
         others: tuple[tuple[Fact, ...], ...] = (facts.terms, facts.entries, facts.rulings)
         every = [row for rows in (*roster, *others) for row in rows]
-        moves = [(row.since, row) for row in every] + [(row.until, row) for row in every if row.until != NEVER]
+        came = [(row.since, row) for row in every if not isinstance(row, Ruling)]
+        moves = came + [(row.until, row) for row in every if row.until != NEVER]
         moves.sort(key=itemgetter(0))
         return cls(tuple(at for at, _ in moves), tuple(row for _, row in moves))
 
     @property
     def last(self) -> datetime:
-        """When anything was learnt last."""
+        """When any of it was learnt last."""
         return self.moments[-1] if self.moments else AT_FIRST
 
     def between(self, after: datetime, until: datetime) -> frozenset[str]:

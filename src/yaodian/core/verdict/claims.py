@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from yaodian.core.duty import Duty
@@ -38,14 +38,26 @@ def owings(editions: Sequence[Edition], facts: Facts) -> Iterator[Owing]:
         yield from owings_of(group)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Group:
-    """Bearers whom the same definitions bind on the same days: what one owes, each of them owes."""
+    """Bearers whom the same definitions bind on the same days: what one owes, each of them owes.
+
+    Or some of them, out of the whole group `of`.
+    """
 
     duty: str
     bearers: tuple[str, ...]
     claims: tuple[Claim, ...]
     tenure: Tenure
+    of: "Group | None" = None
+
+    @property
+    def whole(self) -> "Group":
+        return self.of or self
+
+    def among(self, bearers: Sequence[str]) -> "Group":
+        """The same of these of its bearers alone."""
+        return replace(self, bearers=tuple(bearers), of=self.whole)
 
 
 def owings_of(group: Group) -> Iterator[Owing]:

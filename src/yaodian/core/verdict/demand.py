@@ -3,10 +3,11 @@
 Most bearers live the whole year under the same editions, so a thousand of them share a few slots.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from yaodian.core.duty import After, AnchorKind
 from yaodian.core.duty.edition import Edition
@@ -47,6 +48,20 @@ class Demanded:
     open_faces: tuple[Group, ...]
     demands: tuple[Demand, ...]
     events: tuple[Group, ...]
+
+    def without_others(self, bearers: Collection[str]) -> "Demanded":
+        """The same as if nobody but these owed anything."""
+        return Demanded(
+            _narrowed(self.open_faces, bearers), _narrowed(self.demands, bearers), _narrowed(self.events, bearers)
+        )
+
+
+T = TypeVar("T", Group, Demand)
+
+
+def _narrowed(found: Iterable[T], bearers: Collection[str]) -> tuple[T, ...]:
+    narrowed = (replace(one, bearers=tuple(b for b in one.bearers if b in bearers)) for one in found)
+    return tuple(one for one in narrowed if one.bearers)
 
 
 def demanded(editions: Sequence[Edition], facts: Facts, within: Span) -> Demanded:

@@ -67,7 +67,7 @@ class Question:
     bearers: Bearers = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Batch:
     """One judgement and all whom it holds for alike; its own bearer is the first of them."""
 

@@ -15,7 +15,7 @@ from yaodian.core.verdict.facts import Ruling, RulingKind
 from yaodian.core.verdict.following import after_events
 from yaodian.core.verdict.owed import Owed
 from yaodian.core.verdict.reference import undecided
-from yaodian.core.verdict.standings import FORGETFUL, Standings
+from yaodian.core.verdict.standings import FORGETFUL, Shared, Standings
 from yaodian.core.verdict.tables import NOTHING, Count, Row, judged
 from yaodian.core.verdict.verdict import Label
 
@@ -28,17 +28,19 @@ def judge_owed(engine: Engine, owed: Owed, ask: Question, standings: Standings =
     for group in asked.open_faces:
         for owing in owings_of(group):
             yield from (Batch(judgement, (owing.bearer,)) for judgement in undecided(owing, ask.on))
-    yield from after_events(engine, asked.events, ask, owed.facts)
-    recalled = standings.recalled([demand.whole for demand in asked.demands])
-    anew = [demand for demand in asked.demands if demand.whole not in recalled]
-    judged_now = list(_judged_anew(engine, anew, owed, ask))
-    standings.keep((demand, found) for demand, found in judged_now if demand is demand.whole)
+    both: list[Shared] = [*asked.events, *asked.demands]
+    recalled = standings.recalled([one.whole for one in both])
+    judged_now: list[tuple[Shared, Sequence[Batch]]] = [
+        *after_events(engine, [group for group in asked.events if group.whole not in recalled], ask, owed.facts),
+        *_by_calendar(engine, [demand for demand in asked.demands if demand.whole not in recalled], owed, ask),
+    ]
+    standings.keep((one, found) for one, found in judged_now if one is one.whole)
     for _, found in judged_now:
         yield from found
-    for demand in asked.demands:
-        if demand.whole in recalled:
-            held = recalled[demand.whole]
-            yield from held if demand is demand.whole else _among(held, frozenset(demand.bearers))
+    for one in both:
+        if one.whole in recalled:
+            held = recalled[one.whole]
+            yield from held if one is one.whole else _among(held, frozenset(one.bearers))
 
 
 def _among(found: Sequence[Batch], bearers: frozenset[str]) -> Iterator[Batch]:
@@ -49,7 +51,7 @@ def _among(found: Sequence[Batch], bearers: frozenset[str]) -> Iterator[Batch]:
             yield Batch(batch.judgement.of(own[0]), own)
 
 
-def _judged_anew(
+def _by_calendar(
     engine: Engine, demands: Sequence[Demand], owed: Owed, ask: Question
 ) -> Iterator[tuple[Demand, tuple[Batch, ...]]]:
     specs = list({demand.spec.key: demand.spec for demand in demands}.values())

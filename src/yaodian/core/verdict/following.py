@@ -12,7 +12,9 @@ from yaodian.core.verdict.reference import judge_owing
 from yaodian.core.verdict.weigh import World
 
 
-def after_events(engine: Engine, groups: Sequence[Group], ask: Question, rosters: Facts) -> Iterator[Batch]:
+def after_events(
+    engine: Engine, groups: Sequence[Group], ask: Question, rosters: Facts
+) -> Iterator[tuple[Group, tuple[Batch, ...]]]:
     """The judgements of these groups, by the deeds that the engine knows of their bearers."""
     if not groups:
         return
@@ -23,10 +25,13 @@ def after_events(engine: Engine, groups: Sequence[Group], ask: Question, rosters
     facts = replace(rosters, deeds=events.deeds, belongings=events.belongings, rulings=rulings).until(ask.on)
     shared = any(isinstance(quota, Coverage) for duty in duties for quota in duty.quotas)
     deeds_near = _by_giver(facts)
-    for owing in (owing for group in groups for owing in owings_of(group)):
-        own = facts if shared else replace(facts, deeds=deeds_near(owing.bearer))
-        for judgement in judge_owing(owing, World(own, ask.on, engine.known), ask.within):
-            yield Batch(replace(judgement, counted=()), (owing.bearer,))
+    for group in groups:
+        found: list[Batch] = []
+        for owing in owings_of(group):
+            own = facts if shared else replace(facts, deeds=deeds_near(owing.bearer))
+            judged = judge_owing(owing, World(own, ask.on, engine.known), ask.within)
+            found += (Batch(replace(judgement, counted=()), (owing.bearer,)) for judgement in judged)
+        yield group, tuple(found)
 
 
 def _by_giver(facts: Facts) -> Callable[[str], tuple[Deed, ...]]:

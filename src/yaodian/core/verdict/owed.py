@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from yaodian.core.duty.edition import Edition
 from yaodian.core.period import Span
 from yaodian.core.roster.rows import Placement
-from yaodian.core.verdict.change import Changes
+from yaodian.core.verdict.change import TREE, Changes
 from yaodian.core.verdict.claims import Group
 from yaodian.core.verdict.demand import Demand, Demanded, demanded
 from yaodian.core.verdict.facts import Facts, Ruling
@@ -33,17 +33,34 @@ class History:
         """From this moment on everything that is here is known."""
         return max([self.changes.last, *(edition.since for edition in self.editions)])
 
+    def touched(self, after: datetime, until: datetime) -> frozenset[str]:
+        """Whom concerns what was learnt in between; the people of a body whose place or life is told otherwise too."""
+        found = self.changes.between(after, until)
+        return found.union(*(self._people.get(uid, ()) for uid in found)) if TREE in found else found
+
+    @cached_property
+    def _people(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for rows in (self.facts.memberships, self.facts.posts, self.facts.entries):
+            for row in rows:
+                found[row.body].add(row.person)
+        return found
+
     def editions_at(self, known: datetime) -> tuple[Edition, ...]:
         return tuple(edition for edition in self.editions if edition.since <= known)
 
 
 @dataclass(frozen=True)
 class Owed:
-    """Editions and rosters as known at one moment, and what follows from them for slots that meet `within`."""
+    """Editions and rosters as known at one moment, and what follows from them for slots that meet `within`.
+
+    `only`: as if nobody else owed anything; None for everybody.
+    """
 
     editions: tuple[Edition, ...]
     facts: Facts
     within: Span
+    only: frozenset[str] | None = None
 
     @classmethod
     def at(cls, history: History, known: datetime, within: Span) -> "Owed":
@@ -51,7 +68,8 @@ class Owed:
 
     @cached_property
     def all(self) -> Demanded:
-        return demanded(self.editions, self.facts, self.within)
+        found = demanded(self.editions, self.facts, self.within)
+        return found if self.only is None else found.without_others(self.only)
 
     @cached_property
     def heirs(self) -> tuple[Heir, ...]:
@@ -96,4 +114,4 @@ class Owed:
 
 def _only(groups: Iterable[Group], bearers: Collection[str]) -> tuple[Group, ...]:
     kept = ((group, tuple(b for b in group.bearers if b in bearers)) for group in groups)
-    return tuple(replace(group, bearers=own) for group, own in kept if own)
+    return tuple(g if len(own) == len(g.bearers) else g.among(own) for g, own in kept if own)

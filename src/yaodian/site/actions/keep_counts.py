@@ -3,7 +3,7 @@
 They change no fact: `refresh_counts` is part of the action that files, which writes the audit line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from secrets import token_hex
@@ -21,7 +21,7 @@ from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, forbidden
 from yaodian.site.clock import day_at
-from yaodian.site.models import Account, Belonging, Deed, DeedPerson, SlotCount, SlotSpec, SlotStamp
+from yaodian.site.models import Account, Belonging, Deed, DeedPerson, KindStamp, SlotCount, SlotSpec, SlotStamp
 from yaodian.site.queries.counts import counting
 from yaodian.site.queries.editions import editions
 from yaodian.site.queries.facts import roster_facts
@@ -77,15 +77,23 @@ def refresh_counts(record_uid: str) -> None:
     attended = DeedPerson.objects.filter(deed_id__in=[deed[0] for deed in deeds], present=True)
     bearers = frozenset({d[2] for d in deeds} | set(attended.values_list("person_uid", flat=True)))
     duties = Belonging.objects.filter(record_uid=record_uid).values_list("duty_key", flat=True)
-    touched = _touched({d[1] for d in deeds}, [d[3] for d in deeds], list(duties))
+    kinds = {deed[1] for deed in deeds}
+    touched = _touched(kinds, [d[3] for d in deeds], list(duties))
+    _renew_stamps([number for number, _ in touched], kinds)
     if touched:
-        SlotStamp.objects.filter(spec__in=[number for number, _ in touched]).update(token=token_hex(16))
         numbers = ", ".join(str(number) for number, _ in touched)
         with connection.cursor() as cursor:
             cursor.execute(
                 f"DELETE FROM slot_count WHERE spec_id IN ({numbers}) AND bearer IN ({listed(sorted(bearers))})"
             )
         _insert(touched, bearers=bearers)
+
+
+def _renew_stamps(numbers: Iterable[int], kinds: Iterable[str]) -> None:
+    """What was remembered of these slots, and of whatever follows records of these kinds, is judged anew."""
+    SlotStamp.objects.filter(spec__in=numbers).update(token=token_hex(16))
+    stamps = [KindStamp(kind=kind, token=token_hex(16)) for kind in sorted(kinds)]
+    KindStamp.objects.bulk_create(stamps, update_conflicts=True, unique_fields=["kind"], update_fields=["token"])
 
 
 def _touched(kinds: set[str], days: list[date], duties: list[str]) -> list[tuple[int, Spec]]:

@@ -32,6 +32,15 @@ class Migration(migrations.Migration):
             ],
             options={"db_table": "slot_stamp"},
         ),
+        migrations.CreateModel(
+            name="KindStamp",
+            fields=[
+                ("kind", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("token", models.CharField(max_length=40)),
+            ],
+            options={"db_table": "kind_stamp"},
+        ),
+        migrations.AddIndex("deed", models.Index(fields=["confirmed", "until", "record_uid"], name="deed_waiting")),
         # A table that was made anew has lost its triggers.
         migrations.RunPython(stamp_rosters, migrations.RunPython.noop),
     ]

@@ -5,7 +5,7 @@ from yaodian.site.models.attachments import Attachment, Upload
 from yaodian.site.models.audit import AuditHead, AuditLine, FunctionCount, Outcome, ViewLog
 from yaodian.site.models.bodies import Body, Placement, Relation, Term
 from yaodian.site.models.breakdowns import Assignment, Consultation, Opinion, Reply
-from yaodian.site.models.counts import RosterStamp, SlotCount, SlotSpec, SlotStamp
+from yaodian.site.models.counts import KindStamp, RosterStamp, SlotCount, SlotSpec, SlotStamp
 from yaodian.site.models.editions import Edition, Issuance, Plan
 from yaodian.site.models.fact import Fact, new_uid
 from yaodian.site.models.installation import Ceiling, Installation, Purpose
@@ -40,6 +40,7 @@ __all__ = [
     "FunctionCount",
     "Installation",
     "Issuance",
+    "KindStamp",
     "MemberStanding",
     "Membership",
     "Opinion",

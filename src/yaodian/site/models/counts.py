@@ -68,6 +68,19 @@ class SlotStamp(models.Model):
         return self.token
 
 
+class KindStamp(models.Model):
+    """Derived: a random token for each kind of record, new whenever a record of that kind came or changed."""
+
+    kind = models.CharField(max_length=60, primary_key=True)
+    token = models.CharField(max_length=40)
+
+    class Meta:
+        db_table = "kind_stamp"
+
+    def __str__(self) -> str:
+        return self.token
+
+
 class RosterStamp(models.Model):
     """Derived: a random token, new whenever who owes what may have changed (a single row, written by triggers)."""
 

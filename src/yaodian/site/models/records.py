@@ -54,6 +54,7 @@ class Deed(Fact):
             models.Index(fields=["kind", "on_day"], name="deed_of_kind"),
             models.Index(fields=["kind", "bearer", "on_day"], name="deed_served"),
             models.Index(fields=["record_uid"], name="deed_record"),
+            models.Index(fields=["confirmed", "until", "record_uid"], name="deed_waiting"),
         ]
 
     def __str__(self) -> str:

@@ -82,9 +82,10 @@ def _month(due: date | None, year: int) -> int | None:
 def slots_in(look: Outlook, cut: Cut) -> Iterator[tuple[Judgement, Mapping[str, int]]]:
     """Each judgement of the cut with how many stand alike in the line of which of the bodies looked at."""
     bodies: Collection[str] = {look.of} if cut.alone else look.chosen
+    everybody = len(bodies) == len(look.standings.census.places)
     for judgement, homes in look.standings.placed:
         if cut.holds(judgement, look.across, look.viewer.on):
-            here = {body: count for body, count in homes.items() if body in bodies}
+            here = homes if everybody else {body: count for body, count in homes.items() if body in bodies}
             if here:
                 yield judgement, here
 

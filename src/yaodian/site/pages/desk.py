@@ -2,7 +2,6 @@
 organisations.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,9 +16,8 @@ from yaodian.site.pages.cut import Cut, by_month
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.matrix import matrix, units
-from yaodian.site.pages.outlook import Outlook, outlook
+from yaodian.site.pages.outlook import outlook
 from yaodian.site.pages.slot_rows import Bearers, rows
-from yaodian.site.pages.tallies import Tally
 from yaodian.site.pages.year_table import year_table
 from yaodian.site.queries.attendance import names_of
 from yaodian.site.queries.history import snapshot
@@ -42,7 +40,7 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "title": "工作台",
         "paper": "broad",
         "year": viewer.on.year,
-        "matrix": matrix(units(look.places, look.root), _standing(look), look.chosen, look.across),
+        "matrix": matrix(units(look.places, look.root), look.standings, look.chosen, look.across),
         "coming": coming(look),
         "undecided": look.undecided,
         "waiting": [(row, kind_of(row).title, look.chosen[row.body_uid].name) for row in waiting[:SHOWN]],
@@ -55,10 +53,6 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "trail": look.trail,
     }
     return show(request, "desk.html", context)
-
-
-def _standing(look: Outlook) -> Mapping[tuple[str, str], Tally]:
-    return {key: tally for key, tally in look.standings.by_body().items() if key[0] in look.chosen}
 
 
 @require_safe

@@ -81,9 +81,9 @@ def item(request: HttpRequest, viewer: Viewer, number: int, uid: str) -> HttpRes
 
 def _asked(all_: Standings, places: Mapping[str, Place], duties: frozenset[str], names: Names) -> list[Asked]:
     by_duty: dict[str, dict[str, Tally]] = defaultdict(dict)
-    for (body, key), tally in all_.by_body().items():
-        if key in duties and body in places:
-            by_duty[key][body] = tally
+    found = all_.tallied(lambda body, key: (body, key) if key in duties and body in places else None)
+    for (body, key), tally in found.items():
+        by_duty[key][body] = tally
     return [_duty(all_.duties[key], by_body, places, names) for key, by_body in sorted(by_duty.items())]
 
 

@@ -1,12 +1,12 @@
 """Units down, items of the plan across: each cell the state that most needs a hand, and how much is done."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from yaodian.site.pages.tallies import Tally
+from yaodian.core.roster.rows import PATH_DIGITS
+from yaodian.site.pages.tallies import Standings, Tally
 from yaodian.site.queries.census import Place
 
 OTHER = 0  # the item of duties that no item of a plan speaks of
@@ -19,9 +19,6 @@ class Unit:
     place: Place
     alone: bool
     leads: bool
-
-    def holds(self, path: str) -> bool:
-        return path == self.place.path if self.alone else path.startswith(self.place.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +64,28 @@ def units(places: Sequence[Place], root: Place | None) -> tuple[Unit, ...]:
 
 
 def matrix(
-    lines: Sequence[Unit],
-    standing: Mapping[tuple[str, str], Tally],
-    places: Mapping[str, Place],
-    columns: Mapping[str, Column],
+    lines: Sequence[Unit], standings: Standings, places: Mapping[str, Place], columns: Mapping[str, Column]
 ) -> Matrix:
-    """`standing` by body and duty; `columns` gives each duty its item. Lines without anything are left out (R31)."""
-    cells: dict[tuple[str, int], Tally] = defaultdict(Tally)
-    held = {
-        uid: next((unit.place.uid for unit in lines if unit.holds(place.path)), "") for uid, place in places.items()
-    }
-    for (body, duty), tally in standing.items():
-        if held.get(body):
-            cells[held[body], columns[duty].item].join(tally)
+    """`columns` gives each duty its item. Lines without anything are left out (R31)."""
+    held = _held(lines, places)
+    cells = standings.tallied(lambda body, duty: (held[body], columns[duty].item) if body in held else None)
     across = sorted({item for _, item in cells}, key=lambda item: item or 99)
     titled = {column.item: column for column in columns.values()}
     made = (Line(unit, tuple(_cell(unit, titled[item], cells) for item in across)) for unit in lines)
     return Matrix(tuple(titled[item] for item in across), tuple(line for line in made if any(line.cells)))
+
+
+def _held(lines: Sequence[Unit], places: Mapping[str, Place]) -> dict[str, str]:
+    """The line that each body stands in."""
+    alone = {unit.place.path: unit.place.uid for unit in lines if unit.alone}
+    whole = {unit.place.path: unit.place.uid for unit in lines if not unit.alone}
+    found: dict[str, str] = {}
+    for uid, place in places.items():
+        above = (place.path[:end] for end in range(PATH_DIGITS, len(place.path) + 1, PATH_DIGITS))
+        line = alone.get(place.path) or next((whole[path] for path in above if path in whole), None)
+        if line:
+            found[uid] = line
+    return found
 
 
 def _cell(unit: Unit, column: Column, cells: Mapping[tuple[str, int], Tally]) -> Cell | None:

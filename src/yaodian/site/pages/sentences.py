@@ -89,10 +89,7 @@ def _became(viewer: Viewer, row: Edition, duties: Iterable[Duty]) -> dict[str, B
     all_ = all_standings(viewer)
     places = {place.uid: place for place in all_.census.seen_by(viewer.scope)}
     across = columns(dict(all_.duties), load_catalogue(), viewer.on.year)
-    totals: dict[str, Tally] = {}
-    for (body, key), tally in all_.by_body().items():
-        if body in places:
-            totals.setdefault(key, Tally()).join(tally)
+    totals = all_.tallied(lambda body, key: key if body in places else None)
     top = next(iter(places), "")
     names = load_catalogue().names
     found = {}

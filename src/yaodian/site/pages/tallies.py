@@ -1,9 +1,9 @@
 """Judgements of many bearers counted: by body and duty."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from yaodian.core.duty import Duty
 from yaodian.core.verdict.engine import Batch
@@ -12,6 +12,7 @@ from yaodian.site.pages.slot_rows import DONE
 from yaodian.site.pages.words import URGENCY, VERDICTS
 from yaodian.site.queries.census import Census
 
+K = TypeVar("K", bound=Hashable)
 UNSEEN = frozenset({Verdict.VOID, Verdict.UNDECIDED})
 
 
@@ -19,14 +20,15 @@ class Tally:
     """How many slots stand at which verdict."""
 
     def __init__(self) -> None:
-        self._counts: Counter[Verdict] = Counter()
+        self._counts: dict[Verdict, int] = {}
 
     def add(self, verdict: Verdict, count: int) -> None:
         if count:
-            self._counts[verdict] += count
+            self._counts[verdict] = self._counts.get(verdict, 0) + count
 
     def join(self, other: "Tally") -> None:
-        self._counts.update(other._counts)
+        for verdict, count in other._counts.items():
+            self.add(verdict, count)
 
     @property
     def urgent(self) -> Verdict:
@@ -34,15 +36,19 @@ class Tally:
         return next(verdict for verdict in URGENCY if verdict in self._counts)
 
     def of(self, verdict: Verdict) -> int:
-        return self._counts[verdict]
+        return self._counts.get(verdict, 0)
 
     @property
     def done(self) -> int:
-        return sum(self._counts[verdict] for verdict in DONE)
+        return sum(self.of(verdict) for verdict in DONE)
 
     @property
     def owed(self) -> int:
-        return self._counts.total()
+        return sum(self._counts.values())
+
+    @property
+    def share(self) -> str:
+        return f"{self.done}/{self.owed}"
 
     @property
     def parts(self) -> tuple[tuple[Verdict, int], ...]:
@@ -63,22 +69,23 @@ class Standings:
     duties: Mapping[str, Duty]
 
     @cached_property
-    def placed(self) -> tuple[tuple[Judgement, Counter[str]], ...]:
+    def placed(self) -> tuple[tuple[Judgement, Mapping[str, int]], ...]:
         """Each judgement with how many bearers stand alike in the line of which body."""
         found = []
         for batch in self.batches:
             duty = self.duties.get(batch.judgement.duty)
             if duty:
-                homes = Counter(self.census.homes(batch.bearers, duty.bearer))
-                homes.pop("", None)
-                found.append((batch.judgement, homes))
+                found.append((batch.judgement, self.census.homes(batch, duty.bearer)))
         return tuple(found)
 
-    def by_body(self) -> dict[tuple[str, str], Tally]:
-        """By body and duty; what is void or undecided is not counted."""
-        found: dict[tuple[str, str], Tally] = defaultdict(Tally)
+    def tallied(self, into: Callable[[str, str], K | None]) -> dict[K, Tally]:
+        """By what `into` makes of a body and a duty; what is void or undecided is not counted."""
+        found: dict[K, Tally] = {}
         for judgement, homes in self.placed:
             if judgement.verdict not in UNSEEN:
                 for body, count in homes.items():
-                    found[body, judgement.duty].add(judgement.verdict, count)
+                    key = into(body, judgement.duty)
+                    if key is not None:
+                        tally = found.get(key) or found.setdefault(key, Tally())
+                        tally.add(judgement.verdict, count)
         return found

@@ -1,11 +1,14 @@
 """Who and what there is on one day, as known now: bodies in the order of the tree, and where each person belongs."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from yaodian.core.roster.rows import NEVER, PATH_DIGITS
 from yaodian.core.roster.selector import Selector
+from yaodian.core.verdict.engine import Batch
 from yaodian.core.verdict.facts import Facts
 from yaodian.site.queries.scope import Scope, Verb
 
@@ -32,6 +35,7 @@ class Census:
     places: Mapping[str, Place]
     members: Mapping[str, str]
     holders: Mapping[tuple[str, str], str]
+    _homes: MutableMapping[Batch, Counter[str]] = field(default_factory=WeakKeyDictionary, repr=False)
 
     @classmethod
     def of(cls, facts: Facts, on: date) -> "Census":
@@ -50,8 +54,16 @@ class Census:
         held = (self.holders.get((uid, post)) for post in bearer.posts)
         return next(filter(None, held), "") or self.members.get(uid, "")
 
-    def homes(self, bearers: Iterable[str], bearer: Selector) -> Iterable[str]:
-        """The same for many."""
+    def homes(self, batch: Batch, bearer: Selector) -> Mapping[str, int]:
+        """How many of those who stand alike are shown in the line of which body; remembered with the batch."""
+        found = self._homes.get(batch)
+        if found is None:
+            found = Counter(self._each(batch.bearers, bearer))
+            found.pop("", None)
+            self._homes[batch] = found
+        return found
+
+    def _each(self, bearers: Iterable[str], bearer: Selector) -> Iterable[str]:
         if not bearer.picks_persons:
             return bearers
         if bearer.posts:

@@ -121,8 +121,17 @@ def sentences(edition_uid: str, key: str) -> tuple[Sentence, ...]:
 
 def definitions_in(edition_uid: str) -> Definitions:
     """All that an edition defines; nothing where there is no such edition."""
-    sha256 = models.Edition.objects.filter(uid=edition_uid).values_list("sha256", flat=True).first()
-    return definitions(sha256) if sha256 else Definitions(())
+    try:
+        return definitions(_sha256(edition_uid))
+    except models.Edition.DoesNotExist:
+        return Definitions(())
+
+
+@lru_cache(maxsize=256)
+def _sha256(edition_uid: str) -> str:
+    """An edition never changes."""
+    found: str = models.Edition.objects.values_list("sha256", flat=True).get(uid=edition_uid)
+    return found
 
 
 class _Adopted(NamedTuple):

@@ -1,6 +1,6 @@
 """The deeds that duties following events are judged by: few enough to be looked at one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Q
@@ -14,7 +14,7 @@ from yaodian.site.queries.facts import FEW, belongings, deeds
 
 def events(duties: Sequence[Duty], bearers: frozenset[str], facts: Facts, known: datetime) -> Events:
     """What sets such duties running or fulfils them for these bearers, as known at `known`."""
-    rows = Deed.objects.filter(kind__in=_kinds(duties), since__lte=known, until__gt=known).order_by("id")
+    rows = Deed.objects.filter(kind__in=kinds_around(duties), since__lte=known, until__gt=known).order_by("id")
     shared = _is_shared(duties)
     if not shared and len(bearers) <= FEW:
         merged = [body.uid for body in facts.bodies if body.successor]
@@ -29,7 +29,9 @@ def _is_shared(duties: Sequence[Duty]) -> bool:
     return any(isinstance(quota, Coverage) for duty in duties for quota in duty.quotas)
 
 
-def _kinds(duties: Sequence[Duty]) -> set[str]:
+def kinds_around(duties: Iterable[Duty]) -> set[str]:
+    """The kinds of record that set such duties running or fulfil them."""
+    duties = list(duties)
     afters = [duty.occasion for duty in duties if isinstance(duty.occasion, After)]
     anchors = {after.name for after in afters if after.anchor is AnchorKind.DEED}
     return {kind for duty in duties for kind in duty.kinds} | anchors
