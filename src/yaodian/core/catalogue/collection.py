@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from yaodian.core.catalogue.clause import StateRule
 from yaodian.core.catalogue.kind import FieldType, RecordKind
@@ -31,7 +32,7 @@ class Group:
     called: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """All mechanism files together. `retired`: keys that were used once and never come back."""
 
@@ -42,11 +43,11 @@ class Catalogue:
     states: tuple[StateRule, ...] = ()
     retired: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def kinds(self) -> tuple[RecordKind, ...]:
         return tuple(kind for m in self.mechanisms for kind in m.kinds)
 
-    @property
+    @cached_property
     def templates(self) -> tuple[DutyTemplate, ...]:
         return tuple(template for m in self.mechanisms for template in m.duties)
 
@@ -73,7 +74,7 @@ class Catalogue:
         """The duties of the standing 法规基线."""
         return tuple(t.duty for t in self.templates if t.baseline)
 
-    @property
+    @cached_property
     def names(self) -> Names:
         """What each key is called in Chinese: body kinds, posts, record kinds, rosters, groups of
         body kinds.

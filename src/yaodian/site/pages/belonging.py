@@ -10,6 +10,7 @@ from yaodian.site.models import Body
 from yaodian.site.pages.bindings import bindings_on
 from yaodian.site.pages.cycles import cycle_name
 from yaodian.site.pages.gate import Viewer
+from yaodian.site.queries.census import Place
 from yaodian.site.queries.judging import judgements
 from yaodian.site.queries.tree import path_of
 
@@ -36,7 +37,7 @@ class Belongs:
         return cycle_name(self.cycle_key)
 
 
-def belongs_of(asked: Mapping[str, str], body: Body, viewer: Viewer) -> Belongs | None:
+def belongs_of(asked: Mapping[str, str], body: Body | Place, viewer: Viewer) -> Belongs | None:
     """The slot that the form was opened for, where belonging to it has to be said; else nothing is asked."""
     duty, cycle = asked.get("duty", ""), asked.get("cycle", "")
     if not duty or not cycle:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer
-from yaodian.site.queries.bodies import bodies_on
+from yaodian.site.queries.bodies import bodies_on, short_names
 from yaodian.site.queries.scope import Verb
 
 
@@ -27,4 +27,6 @@ def choose_body(request: HttpRequest, viewer: Viewer, choosing: Choosing) -> Htt
     roots = [one for one in placed if one.path in own]
     if len(roots) == 1 and not viewer.scope.may(Verb.ADOPT):
         return HttpResponseRedirect(reverse(choosing.address, args=[roots[0].body.uid]))
-    return show(request, "choose.html", {"title": choosing.title, "choosing": choosing, "placed": placed})
+    short = short_names()
+    named = [(one, short.get(one.body.uid, "")) for one in placed]
+    return show(request, "choose.html", {"title": choosing.title, "choosing": choosing, "placed": named})

@@ -14,6 +14,7 @@ from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.served import Served, served_by
 from yaodian.site.queries.bodies import bodies_on
+from yaodian.site.queries.census import Place
 from yaodian.site.queries.records import deeds_of, find_record, kind_of, of_the_same_day
 from yaodian.site.queries.tree import path_of
 
@@ -42,7 +43,7 @@ def named_records(request: HttpRequest, viewer: Viewer) -> list[Record]:
     return records
 
 
-def _home(viewer: Viewer, records: Sequence[Record]) -> Body | None:
+def _home(viewer: Viewer, records: Sequence[Record]) -> Place | None:
     """The body whose list they came from: the nearest that holds all of them."""
     paths = [path_of(row.body_uid, viewer.on) for row in records]
     around = (one for one in bodies_on(viewer.scope, viewer.on) if all(path.startswith(one.path) for path in paths))

@@ -27,9 +27,9 @@ from yaodian.site.pages.open_form import no_day
 from yaodian.site.queries.bodies import Placed, bodies_on
 from yaodian.site.queries.drafts import draft_of
 from yaodian.site.queries.editions import definition_for, in_force
+from yaodian.site.queries.history import snapshot
 from yaodian.site.queries.records import last_listed
 from yaodian.site.queries.scope import Verb, system_scope
-from yaodian.site.queries.staffing import staffed
 from yaodian.site.queries.upward import above
 
 NOBODY = Problem("本表", "一行也没有填", "请至少填一行；没有开展的留空")
@@ -52,7 +52,7 @@ def sheet_new(request: HttpRequest, viewer: Viewer, uid: str, kind: str) -> Http
 
 def _empty(request: HttpRequest, viewer: Viewer, body: Body, key: str) -> GroupSheet:
     """The inner bodies that may file this kind, each with who is due there."""
-    placed = inner(bodies_on(viewer.scope, viewer.on), body.uid, load_catalogue(), staffed(viewer.on))
+    placed = inner(bodies_on(viewer.scope, viewer.on), body.uid, load_catalogue(), snapshot().census(viewer.on).staffed)
     found = [(one, definition_for(one.body.uid, key, viewer.on)) for one in placed]
     able = [(one, defined.kind) for one, defined in found if defined]
     if not able:

@@ -13,6 +13,7 @@ from yaodian.site.actions.file_record import NewRecord
 from yaodian.site.models import Body
 from yaodian.site.pages.asking import PREFIX, Ask, Choices, asks, typed_in
 from yaodian.site.pages.open_form import DAY
+from yaodian.site.queries.census import Place
 
 ALL = "all-"  # before the name of a value that holds for every ticked row without one of its own
 HELD = "held"
@@ -23,7 +24,7 @@ EASY = (FieldType.LINE, FieldType.NUMBER)
 class SheetRow:
     """One body's row: `held` when it is ticked or something is typed in it; otherwise it is left out."""
 
-    body: Body
+    body: Place
     choices: Choices
     kind: RecordKind
     day: str = ""
@@ -69,7 +70,7 @@ class SheetRow:
 @dataclass(frozen=True)
 class GroupSheet:
     kind: RecordKind
-    body: Body
+    body: Place | Body
     rows: tuple[SheetRow, ...]
     day: str
     values: Mapping[str, object] = field(default_factory=dict)

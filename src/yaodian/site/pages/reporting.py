@@ -20,8 +20,8 @@ from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.record_filter import RecordFilter
 from yaodian.site.pages.shown import Attendance, Line, Shown
 from yaodian.site.queries.bodies import bodies_on
+from yaodian.site.queries.history import snapshot
 from yaodian.site.queries.records import entered_days, kind_of, records_of_bodies
-from yaodian.site.queries.staffing import staffed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -35,7 +35,7 @@ def records_columns(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespo
     if layout is None:
         raise Http404
     asked = RecordFilter.of(request.GET, viewer.on)
-    placed = inner(bodies_on(viewer.scope, viewer.on), uid, load_catalogue(), staffed(viewer.on))
+    placed = inner(bodies_on(viewer.scope, viewer.on), uid, load_catalogue(), snapshot().census(viewer.on).staffed)
     names = {one.body.uid: one.body.name for one in placed}
     rows = records_of_bodies(viewer.scope, list(names), days=asked.days, kind=asked.kind)
     book = write_book(list(_sheets(layout, rows, names)) or [ReportSheet("没有记录", ("没有记录",), ())])

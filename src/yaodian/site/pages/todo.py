@@ -26,7 +26,6 @@ from yaodian.site.queries.bodies import Placed, bodies_on
 from yaodian.site.queries.history import snapshot
 from yaodian.site.queries.judging import judgements, year_of
 from yaodian.site.queries.scope import Verb
-from yaodian.site.queries.staffing import staffed
 
 # How far back an unfinished slot of last year is still shown.
 LOOKING_BACK = timedelta(days=45)
@@ -58,9 +57,9 @@ def todo(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     body = viewer.body(uid)
     catalogue = load_catalogue()
     placed = bodies_on(viewer.scope, viewer.on)
-    own = inner(placed, uid, catalogue, staffed(viewer.on))
-    people = {one.uid: (one.name, place) for place in own for one in due_persons(place.body.uid, viewer.on)}
     census = snapshot().census(viewer.on)
+    own = inner(placed, uid, catalogue, census.staffed)
+    people = {one.uid: (one.name, place) for place in own for one in due_persons(place.body.uid, viewer.on)}
     ours = {one.body.uid for one in own}
     every = _rows(viewer, own, people, catalogue)
     found = [row for row in every if census.home(row.judgement.bearer, row.duty.bearer) in ours]

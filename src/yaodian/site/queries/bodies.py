@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from yaodian.core.roster.rows import NEVER
+from yaodian.core.roster.rows import NEVER, PATH_DIGITS
 from yaodian.site.models import Body
+from yaodian.site.queries.census import Place
+from yaodian.site.queries.history import snapshot
 from yaodian.site.queries.scope import Scope, Verb
-from yaodian.site.queries.tree import below, path_of, placements
+from yaodian.site.queries.tree import below, path_of
 
 M = TypeVar("M", bound=Model)
 
@@ -18,13 +20,16 @@ M = TypeVar("M", bound=Model)
 class Placed:
     """A body with its place, for lists in the order of organisations."""
 
-    body: Body
-    path: str
+    body: Place
     parent_uid: str
 
     @property
+    def path(self) -> str:
+        return self.body.path
+
+    @property
     def depth(self) -> int:
-        return len(self.path) // 4
+        return len(self.path) // PATH_DIGITS
 
 
 def within(rows: QuerySet[M], scope: Scope, verb: Verb = Verb.SEE, *, body: str = "body_uid") -> QuerySet[M]:
@@ -46,7 +51,10 @@ def find_body(scope: Scope, uid: str, verb: Verb = Verb.SEE) -> Body | None:
 
 def bodies_on(scope: Scope, on: date, verb: Verb = Verb.SEE) -> list[Placed]:
     """Living bodies within the scope, in the order of the tree."""
-    living = within(known_bodies(), scope, verb, body="uid").filter(first_day__lte=on, last_day__gte=on)
-    by_uid = {body.uid: body for body in living}
-    rows = placements(on).filter(body_uid__in=by_uid).order_by("path")
-    return [Placed(by_uid[row.body_uid], row.path, row.parent_uid) for row in rows]
+    census = snapshot().census(on)
+    return [Placed(place, census.at.get(place.above, "")) for place in census.seen_by(scope, verb)]
+
+
+def short_names() -> dict[str, str]:
+    """The short name of every body that has one."""
+    return dict(known_bodies().exclude(short_name="").values_list("uid", "short_name"))

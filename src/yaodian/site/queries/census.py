@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from yaodian.core.roster.rows import NEVER, PATH_DIGITS
@@ -28,13 +29,17 @@ class Place:
         return self.path[:-PATH_DIGITS]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Census:
-    """`places` by id in the order of the tree; `members` and `holders` (person and post) with their body."""
+    """`places` by id in the order of the tree; `members` and `holders` (person and post) with their body.
+
+    `staffed`: bodies with members or cadres of their own.
+    """
 
     places: Mapping[str, Place]
     members: Mapping[str, str]
     holders: Mapping[tuple[str, str], str]
+    staffed: frozenset[str]
     _homes: MutableMapping[Batch, Counter[str]] = field(default_factory=WeakKeyDictionary, repr=False)
 
     @classmethod
@@ -45,6 +50,7 @@ class Census:
             {uid: Place(uid, bodies[uid].name, bodies[uid].kind, path) for path, uid in hung if uid in bodies},
             {m.person: m.body for m in facts.memberships if m.until == NEVER and on in m.valid},
             {(p.person, p.title): p.body for p in facts.posts if p.until == NEVER and on in p.valid},
+            frozenset(m.body for m in facts.memberships if m.until == NEVER and on in m.valid),
         )
 
     def home(self, uid: str, bearer: Selector) -> str:
@@ -70,6 +76,11 @@ class Census:
             return (self.home(uid, bearer) for uid in bearers)
         return (self.members.get(uid, "") for uid in bearers)
 
-    def seen_by(self, scope: Scope) -> tuple[Place, ...]:
-        """The places within a scope, in the order of the tree."""
-        return tuple(place for place in self.places.values() if scope.can(Verb.SEE, place.path))
+    def seen_by(self, scope: Scope, verb: Verb = Verb.SEE) -> tuple[Place, ...]:
+        """The places that a scope reaches with this verb, in the order of the tree."""
+        return tuple(place for place in self.places.values() if scope.can(verb, place.path))
+
+    @cached_property
+    def at(self) -> Mapping[str, str]:
+        """The body at each path."""
+        return {place.path: uid for uid, place in self.places.items()}

@@ -20,6 +20,7 @@ from yaodian.site.queries.facts import roster_facts
 from yaodian.site.queries.remembered import Kept, Remembered
 
 KEPT_YEARS = 8
+KEPT_DAYS = 4
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class Snapshot:
     def census(self, on: date) -> Census:
         """Who and what there is on that day, as known now."""
         if on not in self._census:
-            self._census.clear()
+            if len(self._census) >= KEPT_DAYS:
+                self._census.clear()
             self._census[on] = Census.of(self.history.facts, on)
         return self._census[on]
 
