@@ -15,7 +15,7 @@ from tests.site.cast import AT, make_cast, person
 from yaodian.site.actions.found_installation import NewInstallation, found_installation
 from yaodian.site.jobs.backup import Saved, save
 from yaodian.site.jobs.restore import Restored, restore
-from yaodian.site.jobs.tables import digest, models
+from yaodian.site.jobs.tables import digest, models, schema
 from yaodian.site.keys import make_key_file
 from yaodian.site.models import AuditLine, Body, Person, Purpose
 from yaodian.site.models.vendor.install import guard_all, guards_in, unguard_all
@@ -118,8 +118,16 @@ def test_a_file_cut_short_or_no_backup_is_refused(saved: Path, tmp_path: Path) -
 
 def test_a_later_format_is_refused(saved: Path) -> None:
     empty()
-    later = rewritten(saved, "manifest.json", lambda data: data.replace(b'"format": 2', b'"format": 3'))
+    later = rewritten(saved, "manifest.json", lambda data: data.replace(b'"format": 3', b'"format": 4'))
     assert "格式版本" in told(restore(later, AT))
+
+
+def test_a_backup_of_other_tables_is_no_broken_one(saved: Path) -> None:
+    """Written before a migration: the version that wrote it puts it back, and then the tables are upgraded."""
+    empty()
+    older = rewritten(saved, "manifest.json", lambda data: data.replace(schema().encode(), b"0005_slot_stamps"))
+    fault = told(restore(older, AT))
+    assert "表结构是 0005_slot_stamps" in fault and "yaodian upgrade" in fault and "不是完整的" not in fault
 
 
 def test_it_needs_the_keys_it_was_made_with(saved: Path, tmp_path: Path) -> None:

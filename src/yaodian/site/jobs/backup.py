@@ -16,14 +16,14 @@ from yaodian import __version__
 from yaodian.core.problem import Problem
 from yaodian.site.actions.note_backup import note_backup
 from yaodian.site.actions.refusal import Refusal
-from yaodian.site.jobs.tables import lines, models
+from yaodian.site.jobs.tables import lines, models, schema
 from yaodian.site.models import Installation
 from yaodian.site.models.vendor import run, vendor_of
 from yaodian.site.queries.attachments import stored_digests
 from yaodian.site.queries.installation import installation
 from yaodian.site.store import content
 
-FORMAT = 2
+FORMAT = 3
 KEYS_NOTE = "本备份不含密钥文件 keys.json。恢复时需要原来的密钥文件，请与备份分开、离线保存。"
 
 
@@ -68,6 +68,7 @@ def _manifest(found: Installation, at: datetime) -> dict[str, object]:
     return {
         "format": FORMAT,
         "product": __version__,
+        "schema": schema(),
         "made_at": at.isoformat(),
         "purpose": found.purpose,
         "key_mark": found.key_mark,

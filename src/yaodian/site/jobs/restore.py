@@ -19,12 +19,13 @@ from yaodian.site.actions.keep_head import keep_head
 from yaodian.site.actions.note_backup import note_restore
 from yaodian.site.clock import day_at
 from yaodian.site.jobs.backup import FORMAT
-from yaodian.site.jobs.tables import digest, models, rows
+from yaodian.site.jobs.tables import digest, models, rows, schema
 from yaodian.site.jobs.upgrade import upgrade
 from yaodian.site.keys import BadKeys, read_keys
 from yaodian.site.store import keep
 
 _AGAIN = "请换一份完好的备份"
+_OLDER = "请用写出它的那一版程序恢复，再换成本程序运行 yaodian upgrade"
 _BATCH = 1000
 
 
@@ -64,7 +65,9 @@ def restore(path: Path, at: datetime) -> Restored | list[Problem]:
 
 def _faults(box: ZipFile, manifest: dict[str, object]) -> list[Problem]:
     if manifest["format"] != FORMAT:
-        return [Problem("备份", f"格式版本是 {manifest['format']}，本程序只认识 {FORMAT}", "请用相应版本的程序恢复")]
+        return [Problem("备份", f"格式版本是 {manifest['format']}，本程序只认识 {FORMAT}", _OLDER)]
+    if manifest["schema"] != schema():
+        return [Problem("备份", f"表结构是 {manifest['schema']}，本程序的是 {schema()}", _OLDER)]
     filled = [m._meta.db_table for m in models() if m._default_manager.exists()]
     if filled:
         fault = f"不是空的：{'、'.join(filled)} 表中已有数据"

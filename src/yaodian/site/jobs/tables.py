@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from django.apps import apps
+from django.db.migrations.loader import MigrationLoader
 from django.db.models import Field, Model
 
 from yaodian.site.models.days import DayField, MomentField
@@ -17,6 +18,12 @@ def models() -> list[type[Model]]:
     """Every table of the product that a backup holds, in a fixed order."""
     found = [m for m in apps.get_app_config("yaodian").get_models() if m._meta.db_table not in LEFT_OUT]
     return sorted(found, key=lambda model: model._meta.db_table)
+
+
+def schema() -> str:
+    """The name of these tables: rows are read back by the version of the product that has the same."""
+    names = MigrationLoader(None).disk_migrations
+    return max(name for app, name in names if app == apps.get_app_config("yaodian").label)
 
 
 def lines(model: type[Model]) -> Iterator[bytes]:

@@ -1,9 +1,12 @@
-"""Brings the tables to this version of the product, and puts back guards and stamps that are gone."""
+"""Brings the tables to this version of the product, puts back guards and stamps that are gone, and counts anew."""
 
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
+from yaodian.site.actions.keep_counts import rebuild_all
+from yaodian.site.clock import now
+from yaodian.site.models import SlotSpec
 from yaodian.site.models.vendor.install import guard_all, guards_in, stamp_all, unguarded_tables
 
 
@@ -14,4 +17,7 @@ def upgrade() -> list[str]:
     bare = unguarded_tables(connection, guards)
     guard_all(connection, [guard for guard in guards if guard.table in bare])
     stamp_all(connection)
+    if SlotSpec.objects.filter(stamp=None).exists():
+        # Kept by a version that kept less: nothing of it could be remembered.
+        rebuild_all(actor=None, at=now())
     return bare

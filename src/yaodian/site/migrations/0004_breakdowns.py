@@ -10,7 +10,7 @@ import yaodian.site.models.days
 import yaodian.site.models.fact
 from yaodian.site.models.vendor.install import guard_all, guards_in, unguard_all
 
-NEW = ("assignment", "consultation", "opinion", "reply", "issuance")
+NEW = ("assignment", "consultation", "opinion", "reply")
 
 
 def guards(apps, *tables):
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 ("body_uid", yaodian.site.models.fact.UidField(blank=True, default="", max_length=20)),
                 ("sent_on", yaodian.site.models.days.DayField(verbose_name="征求日期")),
                 (
-                    "due_on",
+                    "answer_by",
                     yaodian.site.models.days.DayField(default=datetime.date(9999, 12, 31), verbose_name="答复期限"),
                 ),
                 (
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                 ("start", models.IntegerField()),
                 ("seen", models.IntegerField(default=1)),
                 (
-                    "stance",
+                    "answer",
                     models.CharField(
                         choices=[("claim", "认领"), ("object", "有异议"), ("relead", "建议改牵头")],
                         max_length=8,
@@ -266,54 +266,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="Issuance",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uid", models.CharField(default=yaodian.site.models.fact.new_uid, max_length=20)),
-                ("version", models.IntegerField(default=1)),
-                ("since", yaodian.site.models.days.MomentField()),
-                (
-                    "until",
-                    yaodian.site.models.days.MomentField(
-                        default=datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.UTC)
-                    ),
-                ),
-                ("edition_uid", yaodian.site.models.fact.UidField(blank=True, default="", max_length=20)),
-                ("doc_no", models.CharField(blank=True, default="", max_length=100, verbose_name="文号")),
-                ("issued_on", yaodian.site.models.days.DayField(blank=True, null=True, verbose_name="印发日期")),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "issuance",
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("uid", "version"), name="issuance_version"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("until", datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.UTC))),
-                        fields=("uid",),
-                        name="issuance_one_open",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("until__gte", models.F("since"))), name="issuance_known_span"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("until", datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.UTC))),
-                        fields=("edition_uid",),
-                        name="issuance_once",
-                    ),
-                ],
-            },
-        ),
-        # Going back drops the five tables with their guards; no column goes that a guard still names.
+        # Going back drops the four tables with their guards; no column goes that a guard still names.
         migrations.RunPython(guard, unguard_edition),
     ]
