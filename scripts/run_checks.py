@@ -23,6 +23,7 @@ SETTINGS = ROOT / "src" / "yaodian" / "site" / "settings.py"
 # What an operator may have set for an installation must not lead a test to it.
 INSTALLATION = ("DATABASE", "HEADS", "HOSTS", "HTTPS", "KEYS", "MECHANISMS", "PROXY", "TODAY")
 DATABASE_TESTS = ("tests/site", "tests/rules", "tests/stories")
+BROWSER_TESTS = ("tests/browser", "tests/stories")
 NOT_BUILT = "尚未建成 / not built yet"
 
 
@@ -54,7 +55,7 @@ def core() -> Iterator[Outcome]:
 
 
 def sqlite() -> Iterator[Outcome]:
-    command = pytest("--ignore=tests/core", "--ignore=tests/browser", "tests")
+    command = pytest("-m", "not browser", "--ignore=tests/core", "--ignore=tests/browser", "tests")
     yield run_pytest("tests on SQLite", command)
 
 
@@ -72,7 +73,7 @@ def postgresql() -> Iterator[Outcome]:
             )
             yield skip(step, reason)
             return
-        yield run_pytest(step, pytest(*folders), {"YAODIAN_DATABASE": url})
+        yield run_pytest(step, pytest("-m", "not browser", *folders), {"YAODIAN_DATABASE": url})
 
 
 @contextmanager
@@ -87,11 +88,12 @@ def postgresql_url() -> Iterator[str | None]:
 
 
 def browser() -> Iterator[Outcome]:
-    """Not in parallel: one Chromium is enough for the machine."""
-    if not holds_tests("tests/browser"):
+    """Not in parallel: one Chromium is enough for the machine. The story of the year prints itself."""
+    folders = list(filter(holds_tests, BROWSER_TESTS))
+    if not folders:
         yield skip("browser", NOT_BUILT)
         return
-    yield run_pytest("browser", [sys.executable, "-m", "pytest", "-q", "tests/browser"])
+    yield run_pytest("browser", [sys.executable, "-m", "pytest", "-q", "-m", "browser", *folders])
 
 
 def holds_tests(folder: str) -> bool:

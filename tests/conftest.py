@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,14 @@ import pytest
 from hypothesis import settings
 
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_WITHOUT_ITS_MAKER = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=zh-CN",
+]
 
 _EVERYTHING_REQUIRED = os.environ.get("YAODIAN_REQUIRE") == "all"
 
@@ -46,6 +54,16 @@ def chromium() -> str:
     # would refuse the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Any]:
+    """One for the whole run: a second Playwright in the same thread would be refused."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=chromium, args=_WITHOUT_ITS_MAKER)
+        yield launched
+        launched.close()
 
 
 def pytest_configure(config: pytest.Config) -> None:

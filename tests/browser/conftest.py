@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test.utils import override_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 from tests.browser.screen import Screen
 from tests.browser.town import Town, make_town
@@ -20,22 +20,6 @@ from tests.site.conftest import (  # noqa: F401
 )
 
 TODAY = date(2026, 4, 20)
-WITHOUT_ITS_MAKER = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--lang=zh-CN",
-]
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=WITHOUT_ITS_MAKER)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

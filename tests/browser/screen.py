@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 from playwright.sync_api import ConsoleMessage, Page
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+A4 = (595, 842)
 SMALLEST_TARGET = 44
 SMALL_TARGETS = """() => [...document.querySelectorAll('button, .button, nav.nav a, input, select')]
   .filter(e => e.type !== 'hidden' && e.offsetParent && getComputedStyle(e).position !== 'absolute')
@@ -58,6 +60,12 @@ class Screen:
         if self.width < SMALLEST_TARGET * 10:
             assert not self.page.evaluate(SMALL_TARGETS), f"{name} {self.page.evaluate(SMALL_TARGETS)}"
         assert not self.complaints, f"{name}: {self.complaints}"
+
+    def sheets(self) -> list[tuple[int, int]]:
+        """Width and height in points of each sheet that it prints on."""
+        pdf = self.page.pdf(prefer_css_page_size=True, print_background=False)
+        boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+        return [(round(float(width)), round(float(height))) for width, height in boxes]
 
     def keep(self, name: str) -> None:
         folder = os.environ.get("YAODIAN_SCREENSHOTS")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from tests.browser.screen import Screen
+from tests.browser.steps import file
 from tests.browser.town import Town
 from tests.files.handed_in import photo
 
@@ -26,11 +27,11 @@ def test_a_photo_is_kept_when_chosen_and_comes_back_with_the_record(screen: Scre
     assert "KB" in screen.text(f"{FIELD}-files") and screen.text(f"{FIELD}-told") == ""
     assert page.input_value(FIELD) == ""
     screen.looks_right("31-attachment-kept")
-    screen.press("button:has-text('提交记录')")
+    file(screen)
     assert "议题" in screen.text("#problems") and page.is_checked(f"{FIELD}-files input")
     screen.looks_right("32-attachment-after-faults")
     page.fill("#f-topic", "学习研讨")
-    screen.press("button:has-text('提交记录')")
+    file(screen)
     screen.looks_right("33-attachment-on-record")
     with page.expect_download() as saved:
         page.click("a[download]")

@@ -1,31 +1,23 @@
 """A plan broken down, asked about and adopted, as the office and a department do it."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 from tests.browser.screen import Screen
-from tests.browser.town import AT, PLAN, Town
-from tests.site.cast import sure
+from tests.browser.steps import adopt_plan, go_on, lead_all, read_plan
+from tests.browser.town import PLAN, Town, open_account
 
-from yaodian.site.actions.add_account import NewAccount, add_account
-from yaodian.site.actions.grant_role import grant_role
-from yaodian.site.models import Body, Role
+from yaodian.site.models import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 UNIT = "水务局党组"
-STEPS = "nav[aria-label='准备这一版的步骤']"
 
 
 @pytest.fixture
 def unit(town: Town) -> str:
-    new = NewAccount(username="shuiwu", name="水务局", password=town.password)
-    account = sure(add_account(actor=None, new=new, at=AT))
-    reach = (Role.BODY, Body.objects.get(name=UNIT).uid)
-    sure(grant_role(actor=None, account=account, reach=reach, first_day=date(2026, 1, 1), at=AT))
-    return "shuiwu"
+    return open_account("shuiwu", "水务局", Role.BODY, UNIT)
 
 
 def test_from_the_text_to_the_table_that_goes_out(screen: Screen, town: Town, unit: str, tmp_path: Path) -> None:
@@ -39,11 +31,9 @@ def test_from_the_text_to_the_table_that_goes_out(screen: Screen, town: Town, un
 def the_office_decides_what_is_open(screen: Screen, town: Town) -> None:
     page = screen.page
     screen.sign_in(town.office, town.password)
-    page.goto(f"{screen.url}/plans/new/")
-    page.fill("#text", PLAN)
-    screen.press("main button:has-text('读取')")
+    read_plan(screen, PLAN)
     screen.looks_right("30-review-steps")
-    screen.press(f"{STEPS} a:has-text('明确待定')")
+    go_on(screen, "明确待定")
     assert page.is_checked("input[value=accept]")
     screen.press("button:has-text('全部取最窄读法')")
     assert page.is_checked("input[value=offer]")
@@ -53,14 +43,11 @@ def the_office_decides_what_is_open(screen: Screen, town: Town) -> None:
 
 
 def it_says_who_carries_what_and_asks(screen: Screen) -> None:
-    page = screen.page
-    screen.press(f"{STEPS} a:has-text('任务分解')")
+    go_on(screen, "任务分解")
     screen.looks_right("32-tasks-prefilled")
-    for box in page.query_selector_all("input[name$=-lead]"):
-        box.fill(UNIT)
-    screen.press("button:has-text('保存')")
+    lead_all(screen, UNIT)
     screen.looks_right("33-tasks-saved")
-    screen.press(f"{STEPS} a:has-text('征求意见')")
+    go_on(screen, "征求意见")
     screen.press("button:has-text('发给勾选的单位')")
     assert "未回复 3" in screen.text()
     screen.looks_right("34-opinions")
@@ -89,7 +76,7 @@ def a_sheet_comes_back(screen: Screen, town: Town, tmp_path: Path) -> None:
     screen.sign_in(town.office, town.password)
     page.goto(f"{screen.url}/plans/")
     screen.press("main td a")
-    screen.press(f"{STEPS} a:has-text('征求意见')")
+    go_on(screen, "征求意见")
     with page.expect_download() as came:
         page.click("a:has-text('意见表'):not(:has-text('导入'))")
     path = filled(came.value.path(), tmp_path / "back.xlsx")
@@ -120,12 +107,9 @@ def the_office_replies_and_adopts(screen: Screen) -> None:
     page.fill("#waiting input[name=words]", "按市里统一要求执行")
     screen.press("#waiting button")
     assert "按市里统一要求执行" in page.text_content("#replied")
-    screen.press(f"{STEPS} a:has-text('通过')")
-    page.fill("#meeting", "市政府党组第2次会议")
-    page.fill("#adopted_on", "2026-03-20")
-    page.fill("#issued_on", "2026-03-25")
-    page.fill("#first_day", "2026-01-01")
-    screen.press("#adopt button:has-text('通过这一版')")
+    go_on(screen, "通过")
+    days = {"adopted_on": "2026-03-20", "issued_on": "2026-03-25", "first_day": "2026-01-01"}
+    adopt_plan(screen, {"meeting": "市政府党组第2次会议", **days})
     screen.looks_right("40-edition-with-table")
     screen.press("main a:has-text('任务分解表')")
     screen.looks_right("41-edition-tasks")

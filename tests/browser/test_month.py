@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.test.utils import override_settings
 from tests.browser.screen import Screen
+from tests.browser.steps import file
 from tests.browser.town import Town
 from tests.site.cast import body
 
@@ -29,26 +30,27 @@ def test_one_form_files_the_evening_and_one_sheet_the_groups(screen: Screen, tow
 
 def the_month_stands_first(screen: Screen) -> None:
     assert "本月要办" in screen.text("#soon h2") and "还有1个工作日" in screen.text()
-    assert "一次活动可以同时完成以下2项" in screen.text("#soon") and "4个组织，一张表填完" in screen.text("#soon")
+    assert "一次活动可以同时完成以下3项" in screen.text("#soon") and "4个组织，一张表填完" in screen.text("#soon")
     screen.looks_right("40-todo-month")
     screen.press("#soon tr:has-text('一次活动') a:has-text('一起填')")
 
 
 def the_evening_is_filed_by_keyboard(screen: Screen) -> None:
-    """Theme day, general meeting and a lecture: day and list come filled in, five values are typed or chosen."""
+    """Theme day, general meeting, dues and a lecture: day and list come filled in, six values are typed or chosen."""
     page = screen.page
     screen.looks_right("41-gathering")
     assert page.is_checked("#part-theme_day") and page.is_checked("#part-branch_general_meeting")
+    assert page.is_checked("#part-dues_collection")
     assert not page.is_visible("#f-lecture_title")
-    screen.press("button:has-text('提交记录')")
+    file(screen)
     assert "还有 2 处需要改正" in screen.text("#problems") and "这次活动" not in screen.text("#problems")
     screen.looks_right("42-gathering-faults")
     page.focus("#part-party_lecture")
     page.keyboard.press("Space")
     assert page.is_visible("#f-lecture_title")
-    typed = {"#f-topic": "讨论一季度工作", "#f-theme": "保护母亲河", "#f-lecture_title": "守护一江清水"}
+    typed = {"topic": "讨论一季度工作", "theme": "保护母亲河", "lecture_title": "守护一江清水", "dues_received": "120"}
     for field, text in typed.items():
-        page.focus(field)
+        page.focus(f"#f-{field}")
         page.keyboard.insert_text(text)
     page.select_option("#f-lecturer", label="江一帆")
     screen.looks_right("43-gathering-filled")
@@ -58,10 +60,10 @@ def the_evening_is_filed_by_keyboard(screen: Screen) -> None:
 
 
 def the_page_after_it_leads_to_paper(screen: Screen) -> None:
-    assert "已提交 3 份记录" in screen.text("h1") and screen.text().count("本份记录计入") == 3
+    assert "已提交 4 份记录" in screen.text("h1") and screen.text().count("本份记录计入") == 4
     screen.looks_right("44-filed")
     screen.press("a:has-text('打印工作手册页')")
-    assert screen.page.is_visible("button:has-text('打印')") and screen.page.locator("article.handbook").count() == 3
+    assert screen.page.is_visible("button:has-text('打印')") and screen.page.locator("article.handbook").count() == 4
     screen.looks_right("45-handbook")
     screen.page.emulate_media(media="print")
     assert not screen.page.is_visible("header.top") and not screen.page.is_visible("nav")
@@ -82,11 +84,11 @@ def the_groups_share_a_sheet(screen: Screen) -> None:
         rows.nth(number).locator("label:has-text('到会：江一帆')").click()
     assert page.is_checked("tbody[data-row] >> nth=0 >> input[data-held]")
     page.fill("tbody[data-row] >> nth=2 >> input[type=date]", "2026-03-30")
-    screen.press("button:has-text('提交记录')")
+    file(screen)
     assert "第三党小组 “到会情况”" in screen.text("#problems")
     screen.looks_right("48-sheet-faults")
     rows.nth(2).locator("label:has-text('到会：何清源')").click()
-    screen.press("button:has-text('提交记录')")
+    file(screen)
     assert "已提交 3 份记录" in screen.text("h1")
     screen.looks_right("49-sheet-filed")
 

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.browser.screen import Screen
+from tests.browser.steps import adopt_plan, file, read, read_notice, read_plan
 from tests.browser.town import PLAN, Town
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -41,13 +42,8 @@ def test_two_superiors_ask_the_same_and_it_is_done_once(screen: Screen, town: To
 
 
 def a_plan_holds(screen: Screen) -> None:
-    page = screen.page
-    page.goto(f"{screen.url}/plans/new/")
-    page.fill("#text", PLAN)
-    screen.press("main button:has-text('读取')")
-    for field, value in {"meeting": "党组会", "adopted_on": "2026-01-15", "first_day": "2026-01-01"}.items():
-        page.fill(f"#{field}", value)
-    screen.press("#adopt button:has-text('通过这一版')")
+    read_plan(screen, PLAN)
+    adopt_plan(screen, {"meeting": "党组会", "adopted_on": "2026-01-15", "first_day": "2026-01-01"})
 
 
 def the_first_is_read_and_taken_up(screen: Screen) -> None:
@@ -57,8 +53,7 @@ def the_first_is_read_and_taken_up(screen: Screen) -> None:
     screen.looks_right("50-notice-new")
     screen.press("main button:has-text('读取')")
     assert "没有内容" in screen.text("#problems")
-    page.fill("#text", FIRST)
-    screen.press("main button:has-text('读取')")
+    read(screen, FIRST)
     assert page.input_value("#doc_no") == "滨工发〔2026〕12号" and page.input_value("#to") == "各机关党委、各党支部"
     assert "办一次即可" in screen.text("#asks") and "时限先保持待明确" in screen.text("#asks")
     screen.looks_right("51-notice-review")
@@ -73,10 +68,7 @@ def the_first_is_read_and_taken_up(screen: Screen) -> None:
 
 
 def the_second_says_that_it_is_asked_already(screen: Screen) -> None:
-    page = screen.page
-    page.goto(f"{screen.url}/plans/notices/new/")
-    page.fill("#text", SECOND)
-    screen.press("main button:has-text('读取')")
+    read_notice(screen, SECOND)
     assert "（滨工发〔2026〕12号）第" in screen.text("#asks") and "相同，办一次即可" in screen.text("#asks")
     assert "增加 0 分钟" in screen.text("#burden")
     screen.looks_right("54-notice-repeats")
@@ -95,7 +87,7 @@ def the_secretary_does_it_once(screen: Screen, town: Town) -> None:
     screen.press(f"{row} a:has-text('去记录')")
     page.fill("#f-task_text", "已把花名册报给机关党委")
     screen.looks_right("57-task-form")
-    screen.press("button:has-text('提交记录')")
+    file(screen)
     screen.press(".notice a:has-text('将党员花名册报送机关党委')")
     assert "已完成" in screen.text()
     screen.looks_right("58-task-verdict")

@@ -1,6 +1,5 @@
 """On paper: one sheet for the leader whatever the city is like, nothing to press, nothing cut off."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,16 +7,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test.utils import override_settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
-from tests.browser.screen import Screen
+from tests.browser.screen import A4, Screen
 
 from yaodian.site.jobs.demo.make import make_demo
 from yaodian.site.jobs.demo.stage import DEMO_DAY
 from yaodian.site.jobs.demo.turns import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-A4 = (595, 842)
 LONG = """() => {
   document.querySelectorAll('main a, main .title, main .clip.soft, main .lead p').forEach(e => {
     const text = e.textContent.trim();
@@ -50,31 +48,25 @@ def city(transactional_db: None, tmp_path: Path, browser: Browser, live_server: 
         context.close()
 
 
-def sheets(page: Page) -> list[tuple[int, int]]:
-    """Width and height of each sheet, in points."""
-    pdf = page.pdf(prefer_css_page_size=True, print_background=False)
-    boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    return [(round(float(width)), round(float(height))) for width, height in boxes]
-
-
 def test_the_city_on_paper(city: Screen) -> None:
     page = city.page
     page.goto(f"{city.url}/leader/")
     city.looks_right("60-leader")
     assert page.locator(".chart svg path").count() > 24
     assert page.locator("#items-table tbody tr").count() >= 24
-    assert sheets(page) == [A4]
-    _holds_however_long_the_names(page)
+    assert city.sheets() == [A4]
+    _holds_however_long_the_names(city)
     _is_calm_without_the_script(city)
     _the_workbench_lies_down(city)
     _every_page_is_calm(city)
 
 
-def _holds_however_long_the_names(page: Page) -> None:
+def _holds_however_long_the_names(city: Screen) -> None:
+    page = city.page
     page.evaluate(LONG)
-    assert sheets(page) == [A4]
+    assert city.sheets() == [A4]
     page.evaluate("document.documentElement.classList.add('large')")
-    assert sheets(page) == [A4]
+    assert city.sheets() == [A4]
 
 
 def _is_calm_without_the_script(city: Screen) -> None:
@@ -83,7 +75,7 @@ def _is_calm_without_the_script(city: Screen) -> None:
     page.route("**/vendor/**", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(f"{city.url}/leader/")
     assert not page.is_visible(".chart") and page.is_visible("#items-table")
-    assert sheets(page) == [A4]
+    assert city.sheets() == [A4]
     page.unroute("**/vendor/**")
 
 
@@ -91,7 +83,7 @@ def _the_workbench_lies_down(city: Screen) -> None:
     page = city.page
     page.goto(f"{city.url}/desk/")
     city.looks_right("61-workbench")
-    found = sheets(page)
+    found = city.sheets()
     assert found and set(found) == {(A4[1], A4[0])} and len(found) <= 6
     page.emulate_media(media="print")
     assert not any(page.is_visible(one) for one in ("header.top", "footer", "main button", ".trail"))

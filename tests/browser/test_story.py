@@ -2,6 +2,7 @@
 
 import pytest
 from tests.browser.screen import Screen
+from tests.browser.steps import adopt_plan, file, fill
 from tests.browser.town import PLAN, Town
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -34,10 +35,7 @@ def the_office_adopts_the_plan(screen: Screen, town: Town) -> None:
     screen.press("#adopt button:has-text('通过这一版')")
     assert "还有 3 处需要改正" in screen.text()
     assert page.is_checked("input[value=offer]")
-    page.fill("#meeting", "市政府党组第2次会议")
-    page.fill("#adopted_on", "2026-03-20")
-    page.fill("#first_day", "2026-01-01")
-    screen.press("#adopt button:has-text('通过这一版')")
+    adopt_plan(screen, {"meeting": "市政府党组第2次会议", "adopted_on": "2026-03-20", "first_day": "2026-01-01"})
     assert "已通过" in screen.text()
     screen.looks_right("06-edition")
     screen.press("main a:has-text('原文')")
@@ -54,7 +52,8 @@ def the_secretary_sees_what_is_due(screen: Screen, town: Town) -> None:
 
 def a_form_is_sent_too_early_and_loses_nothing(screen: Screen) -> None:
     page = screen.page
-    screen.press("#soon tr:has-text('主题党日') a.button")
+    assert "一次活动可以同时完成以下2项" in screen.text("#soon") and "收缴党费" in screen.text("#soon")
+    screen.press("#soon a:has-text('单独填：主题党日')")
     screen.looks_right("09-form")
     page.fill("#on_day", "2026-04-10")
     page.click("label:has-text('缺席：田润泽')")
@@ -62,7 +61,7 @@ def a_form_is_sent_too_early_and_loses_nothing(screen: Screen) -> None:
     with page.expect_response("**/draft/") as kept:
         page.fill("#f-theme_text", "到江边清理岸线")
     assert kept.value.status == 204
-    screen.press("button:has-text('提交记录')")
+    file(screen)
     assert "还有 2 处需要改正" in screen.text("#problems")
     assert page.input_value("#f-theme_text") == "到江边清理岸线"
     screen.looks_right("10-form-faults")
@@ -70,10 +69,9 @@ def a_form_is_sent_too_early_and_loses_nothing(screen: Screen) -> None:
 
 def a_record_is_filed_once_and_serves_twice(screen: Screen) -> None:
     page = screen.page
-    page.fill("#f-theme", "保护母亲河")
-    page.fill("#f-theme_hours", "2")
+    fill(screen, {"f-theme": "保护母亲河", "f-theme_hours": "2"})
     page.fill("input[aria-label='田润泽缺席的原因']", "出差")
-    screen.press("button:has-text('提交记录')")
+    file(screen)
     assert "本次记录计入" in screen.text(".notice")
     assert "主题党日" in screen.text(".notice") and "集中学习培训" in screen.text(".notice")
     assert "田润泽（出差）" in screen.text()

@@ -61,11 +61,17 @@ def make_town(folder: Path) -> Town:
     made = set_up(wish, AT)
     assert isinstance(made, Imported), made
     branch = Body.objects.get(name="水务局第一党支部")
-    new = NewAccount(username="secretary", name="江一帆", password=PASSWORD)
-    account: Account = sure(add_account(actor=None, new=new, at=AT))
-    reach = (Role.SECRETARY, branch.uid)
-    sure(grant_role(actor=None, account=account, reach=reach, first_day=date(2026, 1, 1), at=AT))
+    open_account("secretary", "江一帆", Role.SECRETARY, branch.name)
     return Town(branch)
+
+
+def open_account(username: str, name: str, role: Role, body: str) -> str:
+    """For somebody who acts for the body of that name from the first day of the year; the user name."""
+    new = NewAccount(username=username, name=name, password=PASSWORD)
+    account: Account = sure(add_account(actor=None, new=new, at=AT))
+    reach = (role, Body.objects.get(name=body).uid)
+    sure(grant_role(actor=None, account=account, reach=reach, first_day=date(2026, 1, 1), at=AT))
+    return username
 
 
 def sheet(path: Path, name: str, heading: list[str], rows: list[list[str]]) -> Path:
