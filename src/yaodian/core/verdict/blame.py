@@ -4,9 +4,10 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from yaodian.core.duty import After, AnchorKind, Coverage
 from yaodian.core.duty.edition import Edition
@@ -23,6 +24,7 @@ from yaodian.core.verdict.verdict import Judgement, Verdict
 Key = tuple[str, str, str]
 Memory = dict[tuple[datetime, frozenset[str], frozenset[str]], Owed]
 REMEMBERED = 256
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,17 @@ def _doubted(court: Court, moment: datetime, suspects: list[Batch]) -> list[Key]
     return found
 
 
-def _said_since(editions: Sequence[Edition], moment: datetime) -> dict[str, date]:
+def _said_since(editions: tuple[Edition, ...], moment: datetime) -> Mapping[str, date]:
     """Duties that a text entered after that moment says, or may have taken the place of, and from which day on."""
+    late = tuple(edition for edition in editions if moment < edition.since)
+    return _said_by(editions, late) if late else {}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said_by(editions: tuple[Edition, ...], late: tuple[Edition, ...]) -> Mapping[str, date]:
     first: dict[tuple[str, str, int | None], date] = {}
-    for edition in editions:
-        if moment < edition.since:
-            first[edition.line] = min(edition.first, first.get(edition.line, LAST_DAY))
+    for edition in late:
+        first[edition.line] = min(edition.first, first.get(edition.line, LAST_DAY))
     found: dict[str, date] = {}
     for edition in editions:
         if edition.line in first:
@@ -94,12 +101,22 @@ def _said_since(editions: Sequence[Edition], moment: datetime) -> dict[str, date
     return found
 
 
-def _loose(owed: Owed, touched: frozenset[str]) -> set[str]:
+def _loose(owed: Owed, touched: frozenset[str]) -> frozenset[str]:
     """Duties for which it is not enough to look at what is known of their bearer alone."""
-    duties = [duty for edition in owed.editions for duty in edition.duties]
+    by_deeds, inherited, covering = _apart(owed.editions)
+    return by_deeds | (inherited if TREE in touched else NONE) | (covering if touched else NONE)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _apart(editions: tuple[Edition, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Duties that follow deeds, those that follow what a successor inherits, and those that ask for a share."""
+    duties = [duty for edition in editions for duty in edition.duties]
     after = [(d.key, d.occasion.anchor) for d in duties if isinstance(d.occasion, After)]
-    loose = {key for key, anchor in after if anchor is AnchorKind.DEED or (anchor in INHERITED and TREE in touched)}
-    return loose | {d.key for d in duties if touched and any(isinstance(q, Coverage) for q in d.quotas)}
+    return (
+        frozenset(key for key, anchor in after if anchor is AnchorKind.DEED),
+        frozenset(key for key, anchor in after if anchor in INHERITED),
+        frozenset(d.key for d in duties if any(isinstance(q, Coverage) for q in d.quotas)),
+    )
 
 
 def _reconsidered(court: Court, moment: datetime, doubted: list[Key]) -> Mapping[Key, Judgement | None]:
@@ -110,7 +127,7 @@ def _reconsidered(court: Court, moment: datetime, doubted: list[Key]) -> Mapping
     past = _remembered(court, moment, frozenset(duty for duty, _, _ in doubted), bearers)
     ask = replace(court.ask, known=moment, bearers=bearers)
     found = {
-        _key(batch.judgement, bearer): batch.judgement.of(bearer)
+        _key(batch.judgement, bearer): batch.judgement
         for batch in judge_owed(court.engine, past, ask, court.standings)
         if batch.judgement.verdict is not Verdict.VOID
         for bearer in batch.bearers

@@ -102,7 +102,7 @@ class Owed:
 
     def of(self, bearers: Collection[str] | None) -> Demanded:
         """What these bearers owe, or everybody."""
-        if bearers is None:
+        if bearers is None or bearers == self.only:
             return self.all
         asked: dict[int, tuple[Demand, list[str]]] = {}
         for bearer in bearers:

@@ -68,7 +68,7 @@ def matrix(
 ) -> Matrix:
     """`columns` gives each duty its item. Lines without anything are left out (R31)."""
     held = _held(lines, places)
-    cells = standings.tallied(lambda body, duty: (held[body], columns[duty].item) if body in held else None)
+    cells = standings.tallied(lambda line, duty: (line, columns[duty].item), held)
     across = sorted({item for _, item in cells}, key=lambda item: item or 99)
     titled = {column.item: column for column in columns.values()}
     made = (Line(unit, tuple(_cell(unit, titled[item], cells) for item in across)) for unit in lines)

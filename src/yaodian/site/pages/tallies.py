@@ -1,6 +1,7 @@
 """Judgements of many bearers counted: by body and duty."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -78,10 +79,21 @@ class Standings:
                 found.append((batch.judgement, self.census.homes(batch, duty.bearer)))
         return tuple(found)
 
-    def tallied(self, into: Callable[[str, str], K | None]) -> dict[K, Tally]:
-        """By what `into` makes of a body and a duty; what is void or undecided is not counted."""
+    def lined(self, held: Mapping[str, str]) -> Iterator[tuple[Judgement, Mapping[str, int]]]:
+        """Each judgement with how many stand alike in which line, where `held` names the line of a body."""
+        remembered = self.census.lines(held)
+        for batch in self.batches:
+            duty = self.duties.get(batch.judgement.duty)
+            if duty:
+                lines = remembered.get(batch)
+                if lines is None:
+                    lines = remembered[batch] = _summed(self.census.homes(batch, duty.bearer), held)
+                yield batch.judgement, lines
+
+    def tallied(self, into: Callable[[str, str], K | None], held: Mapping[str, str] | None = None) -> dict[K, Tally]:
+        """By what `into` makes of a body (or of the line that holds it) and a duty; void and undecided do not count."""
         found: dict[K, Tally] = {}
-        for judgement, homes in self.placed:
+        for judgement, homes in self.placed if held is None else self.lined(held):
             if judgement.verdict not in UNSEEN:
                 for body, count in homes.items():
                     key = into(body, judgement.duty)
@@ -89,3 +101,11 @@ class Standings:
                         tally = found.get(key) or found.setdefault(key, Tally())
                         tally.add(judgement.verdict, count)
         return found
+
+
+def _summed(homes: Mapping[str, int], held: Mapping[str, str]) -> Mapping[str, int]:
+    found: Counter[str] = Counter()
+    for body, count in homes.items():
+        if body in held:
+            found[held[body]] += count
+    return found

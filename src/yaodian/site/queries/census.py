@@ -13,6 +13,9 @@ from yaodian.core.verdict.engine import Batch
 from yaodian.core.verdict.facts import Facts
 from yaodian.site.queries.scope import Scope, Verb
 
+# So many ways of looking at the city are remembered: from the top, and from some departments.
+KEPT_VIEWS = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -22,6 +25,9 @@ class Place:
     name: str
     kind: str
     path: str
+
+    def __str__(self) -> str:
+        return self.name
 
     @property
     def above(self) -> str:
@@ -41,6 +47,9 @@ class Census:
     holders: Mapping[tuple[str, str], str]
     staffed: frozenset[str]
     _homes: MutableMapping[Batch, Counter[str]] = field(default_factory=WeakKeyDictionary, repr=False)
+    _lines: dict[frozenset[tuple[str, str]], MutableMapping[Batch, Mapping[str, int]]] = field(
+        default_factory=dict, repr=False
+    )
 
     @classmethod
     def of(cls, facts: Facts, on: date) -> "Census":
@@ -68,6 +77,13 @@ class Census:
             found.pop("", None)
             self._homes[batch] = found
         return found
+
+    def lines(self, held: Mapping[str, str]) -> MutableMapping[Batch, Mapping[str, int]]:
+        """Where to remember of batches how many stand in which line of bodies, the line of each body given."""
+        key = frozenset(held.items())
+        if key not in self._lines and len(self._lines) >= KEPT_VIEWS:
+            self._lines.clear()
+        return self._lines.setdefault(key, WeakKeyDictionary())
 
     def _each(self, bearers: Iterable[str], bearer: Selector) -> Iterable[str]:
         if not bearer.picks_persons:

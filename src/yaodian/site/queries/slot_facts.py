@@ -35,4 +35,4 @@ def to_confirm(scope: Scope) -> list[models.Record]:
     """Records on file that nobody confirmed yet, the earliest first."""
     waiting = models.Deed.objects.filter(until=NEVER, confirmed=NEVER).values("record_uid")
     rows = models.Record.objects.filter(uid__in=waiting, until=NEVER, state=models.RecordState.FILED)
-    return list(rows.order_by("on_day", "id"))
+    return list(rows.defer("values").order_by("on_day", "id"))
