@@ -13,7 +13,6 @@ from yaodian.core.roster.rows import NEVER
 from yaodian.core.verdict.verdict import Judgement, Label, Verdict
 from yaodian.site.actions.file_record import NewRecord, file_record
 from yaodian.site.actions.found_installation import NewInstallation, found_installation
-from yaodian.site.actions.keep_counts import LATEST
 from yaodian.site.actions.load_example import load_records
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.void_record import void_record
@@ -35,6 +34,7 @@ from yaodian.site.models import (
 from yaodian.site.queries.attendance import due_persons
 from yaodian.site.queries.audit import verify
 from yaodian.site.queries.judging import judgements, year_of
+from yaodian.site.queries.kept import LATEST
 
 pytestmark = pytest.mark.django_db
 NOW = moment(DEMO_DAY, 12)

@@ -20,11 +20,11 @@ from yaodian.core.verdict.engine import Batch, Question
 from yaodian.core.verdict.owed import History, Owed
 from yaodian.core.verdict.reference import judge
 from yaodian.core.verdict.verdict import Judgement, Label, Verdict, Why
-from yaodian.site.actions.keep_counts import LATEST, refresh_counts
 from yaodian.site.actions.keep_counts import keep_specs as keep
+from yaodian.site.actions.keep_counts import refresh_counts
 from yaodian.site.models import SlotSpec
 from yaodian.site.queries.facts import all_facts, roster_facts
-from yaodian.site.queries.kept import Counted, Kept
+from yaodian.site.queries.kept import LATEST, Counted, Kept
 from yaodian.site.queries.remembered import Remembered
 
 SEEDS = st.integers(0, 2**32 - 1)

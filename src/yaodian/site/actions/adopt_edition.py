@@ -16,6 +16,7 @@ from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.keep_counts import rebuild_counts
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden
+from yaodian.site.actions.taking_turns import lock_editions
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Account, Edition, Plan
 from yaodian.site.queries.breakdowns import assignments
@@ -63,6 +64,7 @@ def adopt_edition(*, actor: Account | None, new: NewEdition, at: datetime, on: d
 
     The 任务分解表 that was prepared for the text becomes part of the document, and cannot be changed any more.
     """
+    lock_editions()
     scope, path = powers(actor, on), path_of(new.body_uid, on)
     if not scope.can(Verb.ADOPT, path):
         return forbidden("通过版本") if scope.can(Verb.SEE, path) else absent("通过的组织")

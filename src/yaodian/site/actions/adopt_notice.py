@@ -13,6 +13,7 @@ from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.keep_counts import rebuild_counts
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden, invalid
+from yaodian.site.actions.taking_turns import lock_editions
 from yaodian.site.models import Account, Edition
 from yaodian.site.queries.notices import binds, numbered, series_of, taken_up
 from yaodian.site.queries.scope import Verb
@@ -35,6 +36,7 @@ def adopt_notice(
     *, actor: Account | None, new: NewNotice, at: datetime, on: date
 ) -> Done[tuple[Edition, ...]] | Refusal:
     """What it asks begins on `first_day`; nobody is late for what was not known before it was entered (R16)."""
+    lock_editions()
     scope = powers(actor, on)
     for body, _ in new.bodies:
         path = path_of(body, on)

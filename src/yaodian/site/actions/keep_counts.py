@@ -5,7 +5,7 @@ They change no fact: `refresh_counts` is part of the action that files, which wr
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from secrets import token_hex
 
 from django.db import connection
@@ -13,24 +13,21 @@ from django.db.models import Q
 
 from yaodian.core.duty.edition import Edition
 from yaodian.core.period import FIRST_DAY, LAST_DAY, Span
-from yaodian.core.roster.rows import NEVER
 from yaodian.core.verdict.demand import demanded
 from yaodian.core.verdict.facts import Facts
 from yaodian.core.verdict.tables import Spec
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, forbidden
+from yaodian.site.actions.taking_turns import lock_counts, lock_editions
 from yaodian.site.clock import day_at
 from yaodian.site.models import Account, Belonging, Deed, DeedPerson, KindStamp, SlotCount, SlotSpec, SlotStamp
 from yaodian.site.queries.counts import counting
 from yaodian.site.queries.editions import editions
 from yaodian.site.queries.facts import roster_facts
-from yaodian.site.queries.kept import COLUMNS
+from yaodian.site.queries.kept import COLUMNS, LATEST
 from yaodian.site.queries.literals import listed
 from yaodian.site.queries.scope import Verb
-
-# Whatever is not superseded, whichever of two writers' clocks was ahead.
-LATEST = NEVER - timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,7 @@ def rebuild_all(*, actor: Account | None, at: datetime) -> Done[Rebuilt] | Refus
     on = day_at(at)
     if not powers(actor, on).may(Verb.OPERATE):
         return forbidden("重新计算")
+    lock_editions()
     done = rebuild_counts(on=on, at=at)
     return Done(done, detail={"specs": done.specs, "counts": done.counts})
 
@@ -60,6 +58,7 @@ def keep_specs(adopted: Sequence[Edition], facts: Facts, within: Span) -> Rebuil
     """Keep counts for the slots that these editions and rosters make."""
     owed = demanded(adopted, facts, within)
     specs = {demand.spec.key: demand.spec for demand in owed.demands}
+    lock_counts(alone=True)
     SlotCount.objects.all().delete()
     SlotSpec.objects.all().delete()
     SlotSpec.objects.bulk_create(_row(spec) for spec in specs.values())
@@ -78,6 +77,7 @@ def refresh_counts(record_uid: str) -> None:
     bearers = frozenset({d[2] for d in deeds} | set(attended.values_list("person_uid", flat=True)))
     duties = Belonging.objects.filter(record_uid=record_uid).values_list("duty_key", flat=True)
     kinds = {deed[1] for deed in deeds}
+    lock_counts(alone=False)
     touched = _touched(kinds, [d[3] for d in deeds], list(duties))
     _renew_stamps([number for number, _ in touched], kinds)
     if touched:

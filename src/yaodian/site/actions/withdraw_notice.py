@@ -12,6 +12,7 @@ from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.keep_counts import rebuild_counts
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden, invalid
+from yaodian.site.actions.taking_turns import lock_editions
 from yaodian.site.models import Account, Edition
 from yaodian.site.queries.editions import definitions, edition
 from yaodian.site.queries.notices import is_notice, rows_of_notice, taken_up
@@ -34,6 +35,7 @@ def withdraw_notice(
     *, actor: Account | None, new: Withdrawal, at: datetime, on: date
 ) -> Done[tuple[Edition, ...]] | Refusal:
     """For every body that took it up. A day before it was decided is none: what was open then was really owed."""
+    lock_editions()
     row = edition(new.edition_uid)
     if row is None or not is_notice(row):
         return absent("通知")

@@ -8,7 +8,7 @@ from yaodian.core.verdict.engine import Batch, Question
 from yaodian.core.verdict.standings import FORGETFUL
 from yaodian.core.verdict.verdict import Judgement
 from yaodian.site.queries.history import snapshot
-from yaodian.site.queries.kept import Counted, Kept
+from yaodian.site.queries.kept import LATEST, Counted, Kept
 
 
 def year_of(on: date) -> Span:
@@ -29,6 +29,7 @@ def judgements(
 def standings(ask: Question, *, live: bool = False) -> tuple[Batch, ...]:
     """The same with all who stand alike together: a city has tens of thousands of slots and some hundred standings."""
     now = snapshot()
-    engine = Kept(ask.on, ask.known, now.numbers) if live else Counted(ask.on, ask.known)
+    # What is remembered must hold whatever its stamp covers: a record that came after `known` and before the stamp too.
+    engine = Kept(ask.on, LATEST, now.numbers) if live else Counted(ask.on, ask.known)
     owed, memory = now.owed(ask.known, ask.within), now.memory(ask.known, ask.within)
     return batches(Court(engine, now.history, owed, ask, memory, now.standings(ask.on) if live else FORGETFUL))

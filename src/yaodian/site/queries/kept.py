@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 
 from yaodian.core.duty import Duty
+from yaodian.core.roster.rows import NEVER
 from yaodian.core.roster.selector import Selector
 from yaodian.core.verdict.engine import Counts, Cover, Events
 from yaodian.core.verdict.facts import Facts
@@ -18,6 +19,8 @@ from yaodian.site.queries.events import events
 from yaodian.site.queries.literals import listed
 from yaodian.site.queries.shares import shares
 
+# Whatever is not superseded, whichever of two writers' clocks was ahead.
+LATEST = NEVER - timedelta(microseconds=1)
 COLUMNS = "n, amount, prompt_n, prompt_amount, cured_n, cured_amount, later, unconfirmed, corrected"
 COLUMNS += ", with_flag, without_flag, last_without"
 

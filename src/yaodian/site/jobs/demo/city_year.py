@@ -15,7 +15,6 @@ from yaodian.core.verdict.demand import Demand
 from yaodian.core.verdict.slot import Slot
 from yaodian.core.verdict.verdict import Why
 from yaodian.site.actions.form import Form
-from yaodian.site.actions.keep_counts import LATEST
 from yaodian.site.actions.load_example import ExampleRecord
 from yaodian.site.jobs.demo.stage import DEMO_DAY, REASONS, luck, moment, weekday
 from yaodian.site.models import Ruling, RulingKind
@@ -23,6 +22,7 @@ from yaodian.site.queries.attendance import DuePerson
 from yaodian.site.queries.census import Census, Place
 from yaodian.site.queries.editions import definitions_for
 from yaodian.site.queries.history import snapshot
+from yaodian.site.queries.kept import LATEST
 
 YEAR = Span(date(2026, 1, 1), date(2026, 12, 31))
 THEMES = ("学习新精神", "为群众办实事", "读书分享", "红色故事", "纪律教育", "岗位练兵", "到社区报到", "节能降耗")

@@ -41,6 +41,12 @@ class Vendor(Protocol):
     def lock_tree(self) -> list[str]:
         """Statements after which nobody else gives out places in the tree until the transaction ends."""
 
+    def lock_editions(self) -> list[str]:
+        """Statements after which nobody else adopts or withdraws anything until the transaction ends."""
+
+    def lock_counts(self, alone: bool) -> list[str]:
+        """Statements after which counts are made anew by nobody, or by us `alone`, until the transaction ends."""
+
 
 def vendor_of(connection: BaseDatabaseWrapper) -> Vendor:
     module = {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]

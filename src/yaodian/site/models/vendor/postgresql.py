@@ -5,8 +5,8 @@ from yaodian.site.models.days import micros_of
 from yaodian.site.models.vendor.guarded import Guarded
 
 _OPEN = micros_of(NEVER)
-# Any number that nothing else in the database uses; "tree" in ASCII.
-_TREE = 0x74726565
+# Any numbers that nothing else in the database uses; "tree", "edit" and "slot" in ASCII.
+_TREE, _EDITIONS, _COUNTS = 0x74726565, 0x65646974, 0x736C6F74
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION yaodian_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -80,6 +80,14 @@ def take_snapshot() -> list[str]:
 
 def lock_tree() -> list[str]:
     return [f"SELECT pg_advisory_xact_lock({_TREE})"]
+
+
+def lock_editions() -> list[str]:
+    return [f"SELECT pg_advisory_xact_lock({_EDITIONS})"]
+
+
+def lock_counts(alone: bool) -> list[str]:
+    return [f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}({_COUNTS})"]
 
 
 def _trigger(table: str, event: str, when: str) -> str:

@@ -57,6 +57,14 @@ def lock_tree() -> list[str]:
     return []
 
 
+def lock_editions() -> list[str]:
+    return []
+
+
+def lock_counts(alone: bool) -> list[str]:
+    return []
+
+
 def _trigger(table: str, event: str, when: str) -> str:
     return (
         f'CREATE TRIGGER guard_{event.lower()}_{table} BEFORE {event} ON "{table}" WHEN {when} '
