@@ -74,6 +74,7 @@ def test_one_submission_files_one_record_for_each_part_and_tells_what_each_serve
     assert "已提交 3 份记录" in page and page.count("本份记录计入") == 3
     assert "2026年4月" in page and "2026年第二季度" in page and "集中学习培训" in page
     assert "打印工作手册页" in page and "报送列" in page
+    assert f'<li><a href="/todo/{stage.first.uid}/">第一党支部</a></li>' in page
     assert AuditLine.objects.filter(action="file_records").count() == 1
 
 
