@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, time, tzinfo
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,20 @@ from django.test import TransactionTestCase
 from django.test.utils import override_settings
 from tests.site.cast import Cast, make_cast
 
+from yaodian.site import clock
 from yaodian.site.keys import make_key_file
 from yaodian.site.models.vendor.install import guard_all, guards_in, unguard_all
+
+
+class Afternoon(datetime):
+    """Begins at three in the afternoon in Shanghai, whenever the tests are run: what the casts do, they do by then."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return datetime.now(tz) + SHIFT
+
+
+SHIFT = datetime.combine(datetime.now(clock.LOCAL), time(15), clock.LOCAL) - datetime.now(UTC)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -22,7 +35,8 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     make_key_file(home / "keys.json")
     env = replace(settings.ENV, home=home, key_file=home / "keys.json", heads_file=home / "audit-heads.jsonl")
     fast = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(ENV=env, PASSWORD_HASHERS=fast):
+    with override_settings(ENV=env, PASSWORD_HASHERS=fast), pytest.MonkeyPatch.context() as patched:
+        patched.setattr(clock, "datetime", Afternoon)
         yield home
 
 

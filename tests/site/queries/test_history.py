@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
-from tests.site.cast import AT, Cast, body, make_cast, person
+from tests.site.cast import AT, ON, Cast, body, make_cast, person
 
 from yaodian.core.period import Span
 from yaodian.core.roster.rows import NEVER
@@ -92,3 +92,11 @@ def test_rows_near_a_member_are_its_branch_and_what_lies_above(cast: Cast) -> No
     assert {row.uid for row in facts.bodies} == {cast.first.uid, cast.finance.uid, cast.city.uid}
     assert {row.body for row in facts.placements} == {cast.first.uid, cast.finance.uid, cast.city.uid}
     assert {row.person for row in facts.memberships} == {cast.wang.uid}
+
+
+def test_a_ruling_entered_a_moment_ahead_is_known_from_its_own_moment_on(cast: Cast) -> None:
+    """The clock of whoever entered it was ahead of the clock of whoever asks."""
+    ahead = AT + timedelta(seconds=5)
+    models.Ruling.objects.create(since=ahead, kind="waive", duty_key="d", cycle_key="c", decided_on=ON)
+    assert snapshot().owed(AT, YEAR).facts.rulings == ()
+    assert len(snapshot().owed(ahead, YEAR).facts.rulings) == 1

@@ -16,26 +16,26 @@ AT_FIRST = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The moments at which a row of rosters or rulings came or went, in order, each with the row."""
+    """The moments at which a row of rosters came or went or a ruling was taken back, in order, each with the row.
+
+    `last`: when anything was learnt last, a new ruling too.
+    """
 
     moments: tuple[datetime, ...]
     rows: tuple[Fact, ...]
+    last: datetime
 
     @classmethod
     def of(cls, facts: Facts) -> "Changes":
-        """Deeds are not looked at; decisions count when they are taken back: whatever relieves now, relieves then."""
+        """Deeds are not looked at. A ruling is a change when it is taken back: what relieves now, relieves then."""
         roster: tuple[tuple[Fact, ...], ...] = (facts.bodies, facts.placements, facts.memberships, facts.posts)
         others: tuple[tuple[Fact, ...], ...] = (facts.terms, facts.entries, facts.rulings)
         every = [row for rows in (*roster, *others) for row in rows]
         came = [(row.since, row) for row in every if not isinstance(row, Ruling)]
         moves = came + [(row.until, row) for row in every if row.until != NEVER]
         moves.sort(key=itemgetter(0))
-        return cls(tuple(at for at, _ in moves), tuple(row for _, row in moves))
-
-    @property
-    def last(self) -> datetime:
-        """When any of it was learnt last."""
-        return self.moments[-1] if self.moments else AT_FIRST
+        last = max([*(row.since for row in every), *(at for at, _ in moves)], default=AT_FIRST)
+        return cls(tuple(at for at, _ in moves), tuple(row for _, row in moves), last)
 
     def between(self, after: datetime, until: datetime) -> frozenset[str]:
         """Bodies and persons concerned by what came or went later than `after` and not later than `until`.

@@ -55,15 +55,15 @@ class Row:
     def verdict(self) -> Verdict:
         return self.judgement.verdict
 
-    @property
+    @cached_property
     def is_unknown(self) -> bool:
         return is_unknown(self.duty, self.judgement, self.on)
 
-    @property
+    @cached_property
     def cycle(self) -> str:
         return cycle_name(self.judgement.cycle)
 
-    @property
+    @cached_property
     def figure(self) -> str:
         return figure(self.duty, self.judgement)
 
@@ -82,12 +82,12 @@ class Row:
         """Several texts that ask the same, where there are several: it is done once."""
         return together(self.segment)
 
-    @property
+    @cached_property
     def deadline(self) -> date | None:
         """The last day on which something helps: to hold it, or in the grace to enter it."""
         return self.judgement.grace if self.verdict is Verdict.GRACE else self.judgement.due
 
-    @property
+    @cached_property
     def until(self) -> str:
         """How long there is still; only while something can be done about it."""
         if self.is_unknown:
@@ -123,12 +123,12 @@ class Row:
         """The form of a task that a notice assigned, which the edition alone defines."""
         return next(filter(None, (kind_in(edition.uid, key) for edition in self.segment.editions)), None)
 
-    @property
+    @cached_property
     def items(self) -> tuple[int, ...]:
         """The items of a plan that the duty's mechanism belongs to."""
         return next((m.items for m in self.catalogue.mechanisms if m.key == self.duty.mechanism), ())
 
-    @property
+    @cached_property
     def item(self) -> tuple[int, str]:
         """Where the duty stands in the order of a plan."""
         return (min(self.items, default=99), self.duty.key)
@@ -138,7 +138,7 @@ class Row:
         """The edition that asks the most of those that ask it."""
         return self.segment.editions[0].uid
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Empty for an open duty of somebody above: its page is theirs."""
         judgement = self.judgement
@@ -146,7 +146,7 @@ class Row:
             return ""
         return slot_url(judgement.duty, judgement.cycle, judgement.bearer)
 
-    @property
+    @cached_property
     def forms(self) -> tuple[Form, ...]:
         """The forms that the filing body may use; none where nothing is open, and none for what it may not file.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html
@@ -35,11 +36,13 @@ def moment(value: datetime | None) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def shape(name: str) -> SafeString:
     return format_html('<svg class="shape" aria-hidden="true" focusable="false"><use href="#s-{}"/></svg>', name)
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def state(verdict: Verdict | str, size: str = "", word: str = "") -> SafeString:
     """Colour, shape and word of a verdict."""
     verdict = Verdict(verdict)
@@ -60,6 +63,7 @@ def labels(given: Iterable[Label]) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def sentence_state(key: str) -> SafeString:
     """What became of a sentence of the plan: shape and word."""
     word, group = STATES[key]
