@@ -20,7 +20,7 @@ import django  # noqa: E402
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.db.models import F  # noqa: E402
 
 from yaodian.core.period import FIRST_DAY  # noqa: E402
@@ -31,6 +31,7 @@ from yaodian.site import models  # noqa: E402
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition, with_copies  # noqa: E402
 from yaodian.site.actions.keep_counts import rebuild_counts, refresh_counts  # noqa: E402
 from yaodian.site.keys import make_key_file  # noqa: E402
+from yaodian.site.models.vendor import run, vendor_of  # noqa: E402
 from yaodian.site.queries.judging import judgements, standings, year_of  # noqa: E402
 
 SINCE = datetime(2025, 1, 1, tzinfo=UTC)
@@ -51,6 +52,7 @@ def main() -> None:
     tree = plant(bodies)
     people = settle(tree["branch"], members)
     deeds(tree, people, dice)
+    run(connection, vendor_of(connection).take_statistics())
     adopt("city")
     figures = {"rebuild_s": round(seconds(rebuilt), 3), **measured(tree)}
     figures["deeds"] = models.Deed.objects.count()
@@ -83,6 +85,7 @@ def measured(tree: dict[str, list[str]]) -> dict[str, float]:
         refreshed(record)
         body()
 
+    # Matrix and body are asked directly after a record, less what the record itself took; `again`: nothing came between.
     bare = middle(lambda: refreshed(record), 20)
     return {
         "slots": matrix(True),
