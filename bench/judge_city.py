@@ -85,7 +85,7 @@ def measured(tree: dict[str, list[str]]) -> dict[str, float]:
         refreshed(record)
         body()
 
-    # Matrix and body are asked directly after a record, less what the record itself took; `again`: nothing came between.
+    # Matrix and body are asked right after a record, less what the record itself took; `again`: nothing came between.
     bare = middle(lambda: refreshed(record), 20)
     return {
         "slots": matrix(True),
