@@ -42,6 +42,10 @@ def test_a_sentence_with_two_deadlines_is_two_asks_and_loses_no_character() -> N
         ("3月底前报送上季度工作情况。", None, None),
         ("2027年1月15日前报送全年总结材料。", None, date(2027, 1, 15)),
         ("及时报送工作中的新情况新问题。", None, None),
+        ("接到通知后999999999日内报送花名册。", None, None),
+        ("接到通知后99999个工作日内报送花名册。", None, None),
+        ("接到通知后99999999个月内报送花名册。", None, None),
+        ("接到通知后9999年内报送花名册。", None, None),
     ],
 )
 def test_days_are_read_and_never_guessed(sentence: str, first: date | None, last: date | None) -> None:

@@ -52,5 +52,16 @@ def test_a_number_is_written_in_one_way(written: str, number: str) -> None:
     assert doc_number(written) == number
 
 
+@pytest.mark.parametrize(
+    "day", ["1十月5日", "十1月5日", "一二三月5日", "十十十月十日", "²月³日", "0月0日", "１０月５日"]
+)
+def test_nonsense_in_a_date_is_no_date_and_no_fault(day: str) -> None:
+    assert day_in(f"2026年{day}") in (None, date(2026, 10, 5))
+    assert letter_of(f"关于学习的通知\n各党支部：\n认真学习。\n市直机关工委\n2026年{day}\n").issuer in (
+        "",
+        "市直机关工委",
+    )
+
+
 def test_a_day_that_does_not_exist_is_none() -> None:
     assert day_in("2026年2月30日") is None and day_in("二〇二六年三月五日") == date(2026, 3, 5)

@@ -176,8 +176,34 @@ def test_what_was_open_is_decided_by_a_revision_and_counts_from_its_day(cast: Ca
     assert isinstance(early, Refusal)
     nothing = decide_edition(actor=cast.office, new=replace(new, decisions=()), at=AT, on=ON)
     assert isinstance(nothing, Refusal)
+    far = decide_edition(actor=cast.office, new=replace(new, first_day=date(2028, 1, 1)), at=AT, on=ON)
+    assert isinstance(far, Refusal)
     sure(decide_edition(actor=cast.office, new=new, at=AT, on=ON))
     assert stands(key, "2026-Q2", cast.city.uid).opens == ON
+    again = decide_edition(actor=cast.office, new=replace(new, first_day=date(2026, 6, 1)), at=AT, on=ON)
+    assert isinstance(again, Refusal) and "已有后来的一版，自2026年5月20日起生效" in str(again.problems)
+
+
+def test_a_standing_edition_is_not_put_off_for_ever(cast: Cast) -> None:
+    """Its line takes later days only: 9999-12-31 would be its last word."""
+    adopt(cast)
+    new = plan_edition(cast, year=None, series="baseline", first_day=date(9999, 12, 31), plan_uid="")
+    refused = adopt_edition(actor=cast.office, new=new, at=AT, on=ON)
+    assert isinstance(refused, Refusal) and "在明年以后" in str(refused.problems)
+
+
+@pytest.mark.parametrize("field", ["title", "meeting", "doc_no"])
+def test_what_stands_around_an_edition_bears_no_secrecy_mark(cast: Cast, field: str) -> None:
+    marked = {field: "机密★10年"}
+    changes = marked if field == "title" else {"adoption": replace(ADOPTION, **marked)}
+    refused = adopted(cast, **changes)
+    assert isinstance(refused, Refusal) and "密级标志" in str(refused.problems)
+
+
+def test_a_text_longer_than_any_plan_is_refused(cast: Cast) -> None:
+    new = NewPlan(title="长", text="各党支部每月开展1次主题党日。\n" * 4000)
+    refused = enter_plan(actor=cast.office, new=new, at=BASE, on=BASE.date())
+    assert isinstance(refused, Refusal) and "超过50000个字" in str(refused.problems)
 
 
 def test_a_duty_leads_back_to_its_sentence_in_the_text(cast: Cast) -> None:

@@ -196,6 +196,15 @@ def test_the_office_may_change_name_days_and_who(stage: Cast, signed: Signed) ->
         ({"-title": "长" * 101}, "有101个字"),
         ({"title": "长" * 301}, "有301个字"),
         ({"": "no"}, "一项也没有列入"),
+        ({"received_on": "9999-12-31"}, "不是去年、今年或明年的一个日期"),
+        ({"first_day": "9999-12-31"}, "不是去年、今年或明年的一个日期"),
+        ({"first_day": "0001-01-01"}, "不是去年、今年或明年的一个日期"),
+        ({"issuer": "长" * 201}, "有201个字"),
+        ({"to": "各党支部、" * 500}, "有2500个字"),
+        ({"title": "机密★10年"}, "密级标志"),
+        ({"doc_no": "机密★10年"}, "密级标志"),
+        ({"issuer": "机密★10年"}, "密级标志"),
+        ({"-title": "传达机密★10年文件"}, "密级标志"),
     ],
 )
 def test_what_is_missing_or_wrong_is_told_all_at_once(
@@ -231,6 +240,10 @@ def test_a_withdrawn_notice_asks_nothing_from_then_on_and_what_was_stays(stage: 
         assert client.post(f"{url}withdraw/", {"first_day": "2026-05-06"}).status_code == 422
         early = {"by": "工委书记", "reason": "录错主送", "first_day": "2026-05-01"}
         assert "早于今天" in client.post(f"{url}withdraw/", early).content.decode()
+        late = {**early, "first_day": "9999-12-31"}
+        assert "晚于通知的最后一天（2026年12月31日）" in client.post(f"{url}withdraw/", late).content.decode()
+        marked = {**early, "first_day": "2026-05-06", "reason": "机密★10年"}
+        assert "密级标志" in client.post(f"{url}withdraw/", marked).content.decode()
         answer = client.post(f"{url}withdraw/", {**early, "first_day": "2026-05-06"})
         assert answer.status_code == 302
         after = {one.due: one.verdict for one in standing(stage.first.uid)}

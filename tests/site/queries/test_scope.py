@@ -1,12 +1,13 @@
 """Six roles over one tree, through one function."""
 
 import pytest
-from tests.site.cast import ON, Cast
+from tests.site.cast import AT, ON, Cast
 
-from yaodian.site.models import Membership
+from yaodian.site.models import Deed, Membership, Record
 from yaodian.site.queries.bodies import bodies_on, find_body, within
 from yaodian.site.queries.people import find_person, people
 from yaodian.site.queries.scope import Verb, scope
+from yaodian.site.queries.slot_facts import to_confirm
 from yaodian.site.queries.tree import path_of
 
 
@@ -69,6 +70,17 @@ def test_an_administrator_sees_no_business_rows(cast: Cast) -> None:
     powers = scope(cast.administrator, ON)
     assert not people(powers).exists()
     assert not within(Membership.objects.all(), powers).exists()
+
+
+def test_what_waits_for_a_confirmation_is_told_to_those_who_see_it(cast: Cast) -> None:
+    held = {"kind": "theme_day", "on_day": ON, "since": AT}
+    for home in (cast.first, cast.clinic):
+        record = Record.objects.create(body_uid=home.uid, values={}, **held)
+        Deed.objects.create(record_uid=record.uid, bearer=home.uid, entered=AT, **held)
+    told = {
+        who: {row.body_uid for row in to_confirm(scope(getattr(cast, who), ON))} for who in ("office", "body", "member")
+    }
+    assert told == {"office": {cast.first.uid, cast.clinic.uid}, "body": {cast.first.uid}, "member": set()}
 
 
 def test_an_account_without_a_role_may_do_nothing(cast: Cast) -> None:

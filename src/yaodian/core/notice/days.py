@@ -13,6 +13,8 @@ _RELATIVE = re.compile(r"rel:(\d+)([dwmy])$")
 _SINCE_RECEIPT = ("接", "收到", "印发", "通知下发", "发文")
 # A day that lies behind is next year's only when it is this near; else the text means something that is over.
 NEAR = timedelta(days=150)
+# What lies farther than ten years from the receipt is a slip of the pen, and no day.
+FARTHEST = {"d": 3660, "w": 520, "m": 120, "y": 10}
 ENDS = {"year-end": (12, 31), "half-year-end": (6, 30), "Q1": (3, 31), "Q2": (6, 30), "Q3": (9, 30), "Q4": (12, 31)}
 
 
@@ -50,8 +52,10 @@ def _from_receipt(before: str, surface: str) -> bool:
     return any(word in before + surface for word in _SINCE_RECEIPT)
 
 
-def _after(found: re.Match[str], surface: str, on: date, calendar: WorkCalendar) -> date:
+def _after(found: re.Match[str], surface: str, on: date, calendar: WorkCalendar) -> date | None:
     count = int(found[1])
+    if count > FARTHEST[found[2]]:
+        return None
     if found[2] == "m":
         return add_months(on, count)
     if found[2] == "y":

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from yaodian.core.catalogue.kind import RecordKind
+from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark
 from yaodian.core.duty import Duty
 from yaodian.core.edition.adoption import adoption_faults
 from yaodian.core.edition.decision import Decision
 from yaodian.core.edition.document import Definitions, canonical, digest, to_document
-from yaodian.core.period import FIRST_DAY, LAST_DAY
+from yaodian.core.period import FIRST_DAY, LAST_DAY, written
 from yaodian.core.problem import Problem
 from yaodian.files.workdays import load_workdays
 from yaodian.site.actions.audited import Done, audited
@@ -45,6 +46,7 @@ class NewEdition:
     day. Another body may call its own line the same.
 
     `year` None: standing. `plan_uid`: the text it was read from. `last_day`: where it is not the end of the year.
+    `follows`: the revision that it was made from, where it would undo what another one says.
     """
 
     body_uid: str
@@ -56,6 +58,7 @@ class NewEdition:
     year: int | None = None
     plan_uid: str = ""
     last_day: date | None = None
+    follows: str = ""
 
 
 @audited("adopt_edition", "edition")
@@ -132,7 +135,7 @@ def edition_row(new: NewEdition, actor: Account | None, at: datetime) -> Edition
 
 def edition_faults(new: NewEdition, on: date) -> Iterator[Problem]:
     yield from _paper_faults(new, on)
-    yield from _day_faults(new)
+    yield from _day_faults(new, on)
     if not new.definitions.duties:
         yield Problem("应尽之责", "一件也没有", "请至少采用一项")
     if new.plan_uid and not Plan.objects.filter(uid=new.plan_uid).exists():
@@ -147,16 +150,21 @@ def _paper_faults(new: NewEdition, on: date) -> Iterator[Problem]:
         yield Problem("名称", "没有填写", "请填写这一版的名称")
     if not new.adoption.meeting.strip():
         yield Problem("通过会议", "没有填写", "请写明由哪次会议通过")
-    for name, text, longest in (
-        ("名称", new.title, 300),
-        ("通过会议", new.adoption.meeting, 200),
-        ("文号", new.adoption.doc_no, LONGEST_NUMBER),
-    ):
-        if len(text) > longest:
-            yield Problem(name, f"有{len(text)}个字", f"请缩短到{longest}个字以内")
+    yield from text_faults(
+        ("名称", new.title, 300), ("通过会议", new.adoption.meeting, 200), ("文号", new.adoption.doc_no, LONGEST_NUMBER)
+    )
     if new.adoption.adopted_on > on:
         yield Problem("通过日期", "还没有到", "请在会议通过以后再录入")
     yield from issue_day_faults(new.adoption.issued_on, new.adoption.adopted_on, on)
+
+
+def text_faults(*said: tuple[str, str, int]) -> Iterator[Problem]:
+    """Of what stands around a text, each with its name and how long it may be."""
+    for name, text, longest in said:
+        if len(text) > longest:
+            yield Problem(name, f"有{len(text)}个字", f"请缩短到{longest}个字以内")
+        if mark := secrecy_mark(text):
+            yield Problem(name, f"有密级标志“{mark}”", NO_MARK)
 
 
 def issue_day_faults(issued: date | None, adopted: date, on: date) -> Iterator[Problem]:
@@ -164,10 +172,16 @@ def issue_day_faults(issued: date | None, adopted: date, on: date) -> Iterator[P
         yield Problem("印发日期", "早于通过日期，或还没有到", "请填写实际印发的日期，还没有印发的留空")
 
 
-def _day_faults(new: NewEdition) -> Iterator[Problem]:
+def _day_faults(new: NewEdition, on: date) -> Iterator[Problem]:
+    if new.first_day.year > on.year + 1:
+        yield Problem("生效日期", "在明年以后", "请填写明年底以前的日期；以后的等到那时再通过")
     if new.year is not None and new.first_day.year != new.year:
         yield Problem("生效日期", f"不在{new.year}年之内", "请核对年度和生效日期")
     line = Edition.objects.filter(series=new.series, body_uid=new.body_uid, year=new.year)
-    latest = line.order_by("-first_day").values_list("first_day", flat=True).first()
-    if latest and new.first_day <= latest:
+    latest = line.order_by("-first_day", "-since").defer("document").first()
+    if latest and new.follows not in ("", latest.uid):
+        yield Problem(
+            "版本", f"已有后来的一版，自{written(latest.first_day)}起生效", "请在“年度要点”中打开那一版，在它上面明确"
+        )
+    elif latest and new.first_day <= latest.first_day:
         yield Problem("生效日期", "不晚于上一版的生效日期", "修订版的生效日期应晚于上一版；上一版一直有效到前一天")

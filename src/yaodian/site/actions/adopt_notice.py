@@ -8,7 +8,7 @@ from yaodian.core.duty import Window
 from yaodian.core.edition.document import Definitions
 from yaodian.core.problem import Problem
 from yaodian.core.verdict.openings import window_of
-from yaodian.site.actions.adopt_edition import Adoption, NewEdition, edition_faults, edition_row
+from yaodian.site.actions.adopt_edition import Adoption, NewEdition, edition_faults, edition_row, text_faults
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.keep_counts import rebuild_counts
 from yaodian.site.actions.powers import powers
@@ -46,7 +46,7 @@ def adopt_notice(
         return invalid("事项", "一项也没有列入", "请至少列入一项，或不采用这份通知")
     editions = [_edition(new, body, definitions) for body, definitions in new.bodies]
     faults = (one for edition in editions for one in edition_faults(edition, on))
-    problems = dict.fromkeys([*_known_already(new, on), *faults])
+    problems = dict.fromkeys([*_known_already(new, on), *_text_faults(new), *faults])
     if problems:
         return Refusal(Why.INVALID, tuple(problems))
     rows = tuple(edition_row(edition, actor, at) for edition in editions)
@@ -63,6 +63,13 @@ def _known_already(new: NewNotice, on: date) -> Iterator[Problem]:
         if any(binds(row, body, on) for body, _ in new.bodies):
             what = f"{new.adoption.doc_no}已经录入，就是“{row.title}”"
             yield Problem("文号", what, "同一份通知只录一次；那一份录错了的，先撤回再录")
+
+
+def _text_faults(new: NewNotice) -> Iterator[Problem]:
+    for _, held in new.bodies:
+        if held.incoming:
+            yield from text_faults(("发文机关", held.incoming.issuer, 200), ("主送", held.incoming.addressed, 2000))
+        yield from text_faults(*((f"任务“{duty.title[:20]}”", duty.title, 300) for duty in held.duties))
 
 
 def _edition(new: NewNotice, body: str, definitions: Definitions) -> NewEdition:

@@ -46,6 +46,7 @@ def decide_edition(*, actor: Account | None, new: Deciding, at: datetime, on: da
         year=row.year,
         plan_uid=row.plan_uid,
         last_day=row.last_day,
+        follows=row.uid,
     )
     return adopt_edition(actor=actor, new=following, at=at, on=on)
 

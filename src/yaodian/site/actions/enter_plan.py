@@ -14,6 +14,8 @@ from yaodian.site.models import Account, Plan
 from yaodian.site.queries.plans import same_text
 from yaodian.site.queries.scope import Verb
 
+# Ten times the longest plan known; each character more is read again whenever the text is reviewed.
+LONGEST = 50_000
 # Two Chinese characters side by side: less says nothing that anybody could owe.
 _WORD = re.compile("[㐀-䶿一-鿿]{2}")
 
@@ -33,6 +35,10 @@ def enter_plan(*, actor: Account | None, new: NewPlan, at: datetime, on: date) -
         return forbidden("要点原文")
     if not new.text.strip():
         return invalid("要点原文", "没有内容", "请核对文件")
+    if len(new.text) > LONGEST:
+        return invalid(
+            "要点原文", f"有{len(new.text)}个字，超过{LONGEST}个字", "请只粘贴或上传正文，去掉附件、名单和表格"
+        )
     if mark := secrecy_mark(new.text) or secrecy_mark_of_name(new.file_name):
         return invalid("要点原文", f"有密级标志“{mark}”", NO_MARK)
     if not any(_WORD.search(clause.text) for clause in read(new.text).plan.clauses):

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark
 from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
-from yaodian.site.actions.adopt_edition import LONGEST_NUMBER, issue_day_faults
+from yaodian.site.actions.adopt_edition import LONGEST_NUMBER, issue_day_faults, text_faults
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, conflict, forbidden
@@ -51,10 +50,7 @@ def _faults(new: Issuing, row: Edition, on: date) -> Iterator[Problem]:
         yield Problem("文号", "文号和印发日期都没有填写", "请至少填写一项")
     elif (number, new.issued_on, new.version) == (known.doc_no, known.issued_on, known.version):
         yield Problem("文号", "与现在的文号和印发日期相同", "没有变化的不必保存")
-    if len(number) > LONGEST_NUMBER:
-        yield Problem("文号", f"有{len(number)}个字", f"请缩短到{LONGEST_NUMBER}个字以内")
-    if mark := secrecy_mark(number):
-        yield Problem("文号", f"有密级标志“{mark}”", NO_MARK)
+    yield from text_faults(("文号", number, LONGEST_NUMBER))
     yield from issue_day_faults(new.issued_on, row.adopted_on, on)
 
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from yaodian.core.edition.document import Definitions
 from yaodian.core.edition.incoming import Incoming
+from yaodian.core.period import written
 from yaodian.core.problem import Problem
-from yaodian.site.actions.adopt_edition import Adoption, NewEdition, edition_row
+from yaodian.site.actions.adopt_edition import Adoption, NewEdition, edition_row, text_faults
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.keep_counts import rebuild_counts
 from yaodian.site.actions.powers import powers
@@ -69,9 +70,10 @@ def _faults(new: Withdrawal, held: list[Edition], on: date) -> Iterator[Problem]
         yield Problem("撤回日期", "早于今天", "撤回从今天或以后的日期起；以前的结论不变")
     if any(new.first_day < one.first_day for one in held):
         yield Problem("撤回日期", "早于通知生效的日期", "请填写生效当天或以后的日期")
-    for name, text, longest in (("决定人", new.by, 200), ("撤回原因", new.reason, 500)):
-        if len(text) > longest:
-            yield Problem(name, f"有{len(text)}个字", f"请缩短到{longest}个字以内")
+    last = max(one.last_day for one in held)
+    if new.first_day > last:
+        yield Problem("撤回日期", f"晚于通知的最后一天（{written(last)}）", "到那时通知已经期满，不必撤回")
+    yield from text_faults(("决定人", new.by, 200), ("撤回原因", new.reason, 500))
 
 
 def _revision(row: Edition, new: Withdrawal, on: date) -> NewEdition:

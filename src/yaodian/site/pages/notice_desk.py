@@ -77,7 +77,9 @@ class NoticeDesk:
         }
 
     def day(self, name: str) -> date | None:
-        return read_day(self.outside[name])
+        """A day of this year or of those beside it: any other is a slip of the pen."""
+        day = read_day(self.outside[name])
+        return day if day and abs(day.year - self.today.year) <= 1 else None
 
     @property
     def first_day(self) -> date:
@@ -148,7 +150,7 @@ class NoticeDesk:
     @property
     def incoming(self) -> Incoming:
         said = self.outside
-        issued_on, received_on = self.day("issued_on"), self.day("received_on")
+        issued_on, received_on = read_day(said["issued_on"]), self.day("received_on")
         return Incoming(said["title"], said["issuer"], said["doc_no"], issued_on, received_on, said["to"])
 
     def faults(self) -> Iterator[tuple[Problem, str]]:
@@ -159,8 +161,8 @@ class NoticeDesk:
             yield Problem("批办", "没有填写", "请写明由谁批办，或由哪次会议决定"), "meeting"
         for where, name in (("收文日期", "received_on"), ("批办日期", "adopted_on"), ("生效日期", "first_day")):
             if self.day(name) is None:
-                yield Problem(where, "没有填写，或不是一个日期", "请填写日期"), name
-        if self.outside["issued_on"] and self.day("issued_on") is None:
+                yield Problem(where, "没有填写，或不是去年、今年或明年的一个日期", "请填写日期"), name
+        if self.outside["issued_on"] and read_day(self.outside["issued_on"]) is None:
             yield Problem("印发日期", "不是一个日期", "请填写日期，不清楚的留空"), "issued_on"
         yield from unknown_addressees(self.addressed)
         for one in self.asked:

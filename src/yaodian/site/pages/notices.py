@@ -28,6 +28,8 @@ FIELDS = {
     "通过会议": "meeting",
     "通过日期": "adopted_on",
     "文号": "doc_no",
+    "发文机关": "issuer",
+    "主送": "to",
     "生效日期": "first_day",
 }
 

@@ -32,7 +32,8 @@ def path_of_person(uid: str, on: date) -> str:
 
 
 def to_confirm(scope: Scope) -> list[models.Record]:
-    """Records on file that nobody confirmed yet, the earliest first."""
+    """Records of the bodies that the scope sees, not confirmed by anybody yet, the earliest first."""
     waiting = models.Deed.objects.filter(until=NEVER, confirmed=NEVER).values("record_uid")
     rows = models.Record.objects.filter(uid__in=waiting, until=NEVER, state=models.RecordState.FILED)
-    return list(rows.defer("values").order_by("on_day", "id"))
+    seen = {place.uid for place in snapshot().census(scope.on).seen_by(scope)}
+    return [row for row in rows.defer("values").order_by("on_day", "id") if row.body_uid in seen]
