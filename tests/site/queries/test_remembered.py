@@ -13,7 +13,7 @@ from yaodian.core.verdict.engine import Question
 from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.actions.keep_counts import rebuild_counts, refresh_counts
 from yaodian.site.actions.void_record import void_record
-from yaodian.site.models import Deed, SlotCount, SlotStamp
+from yaodian.site.models import Deed, DeedPerson, SlotCount, SlotStamp
 from yaodian.site.queries.judging import judgements, standings
 
 LATER = AT + timedelta(hours=2)
@@ -60,6 +60,16 @@ def test_what_a_transaction_took_back_is_not_remembered(cast: Cast) -> None:
         assert live(cast.first.uid).verdict is Verdict.MET
         raise ZeroDivisionError
     assert live(cast.first.uid).verdict is Verdict.OPEN
+
+
+def test_a_record_that_came_while_a_page_was_made_shows_on_the_next(cast: Cast) -> None:
+    """The page began before the record, and read the stamps after it: a talk counts for a share of the members."""
+    held = {"bearer": cast.first.uid, "kind": "branch_talks", "on_day": date(2026, 5, 8)}
+    talk = Deed.objects.create(record_uid="talk", since=AT, entered=AT, confirmed=AT, **held)
+    DeedPerson.objects.create(deed=talk, person_uid=cast.wang.uid, present=True)
+    refresh_counts("talk")
+    judgements(on=ON, known=AT - timedelta(minutes=1), within=YEAR, live=True)
+    live(cast.first.uid)
 
 
 def test_another_day_is_judged_anew(cast: Cast) -> None:
