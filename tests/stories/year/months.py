@@ -17,8 +17,8 @@ END_OF_QUARTER, END_OF_HALF = 3, 6
 
 
 def keep_months(body: Body, username: str, months: Iterable[int], without: tuple[int, str] | None = None) -> None:
-    """On the tenth theme day and dues, at the end of a quarter a general meeting besides, at the end of a half service in
-    the neighbourhood: one evening, entered at once.
+    """On the tenth theme day and dues, in the last month of a quarter a general meeting besides, of a half-year service
+    in the neighbourhood: one evening, entered at once.
 
     `without`: month and kind that is left out, as `(9, THEME_DAY)`.
     """
