@@ -13,7 +13,7 @@ from django.urls import reverse
 from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.pages.matrix import Column
 from yaodian.site.pages.outlook import Outlook
-from yaodian.site.pages.tallies import UNSEEN, Tally
+from yaodian.site.pages.progress import UNSEEN, Progress
 
 MONTHS = range(1, 13)
 
@@ -90,16 +90,16 @@ def slots_in(look: Outlook, cut: Cut) -> Iterator[tuple[Judgement, Mapping[str, 
                 yield judgement, here
 
 
-def total(look: Outlook, cut: Cut) -> Tally:
-    found = Tally()
+def total(look: Outlook, cut: Cut) -> Progress:
+    found = Progress()
     for judgement, homes in slots_in(look, cut):
         found.add(judgement.verdict, sum(homes.values()))
     return found
 
 
-def by_month(look: Outlook, cut: Cut) -> dict[int, Tally]:
+def by_month(look: Outlook, cut: Cut) -> dict[int, Progress]:
     """What falls due in each month of the year; what has no due day is in none."""
-    months = {month: Tally() for month in MONTHS}
+    months = {month: Progress() for month in MONTHS}
     for judgement, homes in slots_in(look, cut):
         month = _month(judgement.due, look.viewer.on.year)
         if month:
@@ -107,9 +107,9 @@ def by_month(look: Outlook, cut: Cut) -> dict[int, Tally]:
     return months
 
 
-def by_item(look: Outlook, cut: Cut) -> dict[int, Tally]:
+def by_item(look: Outlook, cut: Cut) -> dict[int, Progress]:
     """By item of the plan, in its order; 0 is what no item speaks of, and comes last."""
-    items: dict[int, Tally] = {}
+    items: dict[int, Progress] = {}
     for judgement, homes in slots_in(look, cut):
-        items.setdefault(look.across[judgement.duty].item, Tally()).add(judgement.verdict, sum(homes.values()))
+        items.setdefault(look.across[judgement.duty].item, Progress()).add(judgement.verdict, sum(homes.values()))
     return dict(sorted(items.items(), key=lambda pair: pair[0] or 99))

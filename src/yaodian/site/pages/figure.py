@@ -1,7 +1,7 @@
 """A figure opened: the duties behind it, in whose lines they stand, and from there every slot."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from yaodian.site.pages.cut import Cut, asked_cut, slots_in
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.outlook import Outlook, outlook
-from yaodian.site.pages.tallies import Tally
+from yaodian.site.pages.progress import Progress
 from yaodian.site.pages.words import VERDICTS
 from yaodian.site.queries.census import Place
 from yaodian.site.queries.scope import Verb
@@ -29,8 +29,8 @@ class Behind:
 
     title: str
     url: str
-    tally: Tally
-    bodies: tuple[tuple[Place, Tally, str], ...]
+    progress: Progress
+    bodies: tuple[tuple[Place, Progress, str], ...]
 
 
 @require_safe
@@ -43,16 +43,13 @@ def figure(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if cut.of and look.root is None:
         raise Http404
     behind = tuple(_behind(look, cut))
-    found = Tally()
-    for one in behind:
-        found.join(one.tally)
     context = {
         "title": "数字背后",
         "cut": cut,
         "heading": heading(look, cut),
         "where": look.root.name if look.root else "",
         "behind": behind,
-        "total": found,
+        "total": Progress.together(one.progress for one in behind),
         "undecided": _undecided(look, cut),
         "named": bool(cut.duty) or sum(len(one.bodies) for one in behind) <= MOST,
         "trail": (Crumb("工作台", reverse("desk") + (f"?of={cut.of}" if cut.of else "")), Crumb("数字背后")),
@@ -80,7 +77,7 @@ def _words(look: Outlook, cut: Cut) -> Iterator[str]:
 
 
 def _behind(look: Outlook, cut: Cut) -> Iterator[Behind]:
-    by_duty: dict[str, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
+    by_duty: dict[str, dict[str, Progress]] = defaultdict(lambda: defaultdict(Progress))
     for judgement, homes in slots_in(look, cut):
         for body, count in homes.items():
             by_duty[judgement.duty][body].add(judgement.verdict, count)
@@ -89,22 +86,15 @@ def _behind(look: Outlook, cut: Cut) -> Iterator[Behind]:
         yield Behind(
             look.standings.duties[key].title,
             replace(cut, duty=key).url,
-            _sum(by_duty[key].values()),
+            Progress.together(by_duty[key].values()),
             tuple(_bodies(look, key, by_duty[key])),
         )
 
 
-def _bodies(look: Outlook, duty: str, tallies: Mapping[str, Tally]) -> Iterator[tuple[Place, Tally, str]]:
+def _bodies(look: Outlook, duty: str, by_body: Mapping[str, Progress]) -> Iterator[tuple[Place, Progress, str]]:
     for uid, place in look.chosen.items():
-        if uid in tallies:
-            yield place, tallies[uid], reverse("cell", args=[duty, uid])
-
-
-def _sum(tallies: Iterable[Tally]) -> Tally:
-    found = Tally()
-    for tally in tallies:
-        found.join(tally)
-    return found
+        if uid in by_body:
+            yield place, by_body[uid], reverse("cell", args=[duty, uid])
 
 
 def _undecided(look: Outlook, cut: Cut) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from yaodian.site.pages.cut import Cut, by_month
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.outlook import outlook
-from yaodian.site.pages.tallies import Standings, Tally
+from yaodian.site.pages.progress import Standings, Progress
 from yaodian.site.pages.words import URGENCY
 from yaodian.site.pages.year_table import year_table
 from yaodian.site.queries.census import Place
@@ -31,7 +31,7 @@ class Alike:
     """
 
     verdict: Verdict
-    bodies: tuple[tuple[Place, Tally, str], ...]
+    bodies: tuple[tuple[Place, Progress, str], ...]
 
     @property
     def opened(self) -> bool:
@@ -43,7 +43,7 @@ class Asked:
     key: str
     title: str
     sentence: str
-    tally: Tally
+    progress: Progress
     standings: tuple[Alike, ...]
 
 
@@ -80,22 +80,20 @@ def item(request: HttpRequest, viewer: Viewer, number: int, uid: str) -> HttpRes
 
 
 def _asked(all_: Standings, places: Mapping[str, Place], duties: frozenset[str], names: Names) -> list[Asked]:
-    by_duty: dict[str, dict[str, Tally]] = defaultdict(dict)
-    found = all_.tallied(lambda body, key: (body, key) if key in duties and body in places else None)
-    for (body, key), tally in found.items():
-        by_duty[key][body] = tally
+    by_duty: dict[str, dict[str, Progress]] = defaultdict(dict)
+    found = all_.progress_by(lambda body, key: (body, key) if key in duties and body in places else None)
+    for (body, key), progress in found.items():
+        by_duty[key][body] = progress
     return [_duty(all_.duties[key], by_body, places, names) for key, by_body in sorted(by_duty.items())]
 
 
-def _duty(duty: Duty, by_body: Mapping[str, Tally], places: Mapping[str, Place], names: Names) -> Asked:
-    total = Tally()
-    for tally in by_body.values():
-        total.join(tally)
-    return Asked(duty.key, duty.title, explain(duty, names), total, _alike(duty.key, by_body, places))
+def _duty(duty: Duty, by_body: Mapping[str, Progress], places: Mapping[str, Place], names: Names) -> Asked:
+    total, alike = Progress.together(by_body.values()), _alike(duty.key, by_body, places)
+    return Asked(duty.key, duty.title, explain(duty, names), total, alike)
 
 
-def _alike(duty: str, by_body: Mapping[str, Tally], places: Mapping[str, Place]) -> tuple[Alike, ...]:
-    groups: dict[Verdict, list[tuple[Place, Tally, str]]] = defaultdict(list)
+def _alike(duty: str, by_body: Mapping[str, Progress], places: Mapping[str, Place]) -> tuple[Alike, ...]:
+    groups: dict[Verdict, list[tuple[Place, Progress, str]]] = defaultdict(list)
     for uid, place in places.items():
         if uid in by_body:
             groups[by_body[uid].urgent].append((place, by_body[uid], reverse("cell", args=[duty, uid])))

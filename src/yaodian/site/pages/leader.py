@@ -14,9 +14,8 @@ from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.matrix import Column
 from yaodian.site.pages.outlook import Outlook, outlook
-from yaodian.site.pages.slot_rows import DONE
 from yaodian.site.pages.stuck import stuck
-from yaodian.site.pages.tallies import Tally
+from yaodian.site.pages.progress import Progress
 from yaodian.site.pages.year_table import STACKED, Figure, figure
 from yaodian.site.queries.items import item_titles
 
@@ -47,7 +46,7 @@ def leader(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         raise Http404
     look = outlook(viewer, request.GET.get("of", ""))
     whole, items = Cut(of=look.of), by_item(look, Cut(of=look.of))
-    year = _sum(items)
+    year = Progress.together(items.values())
     states = tuple(state for state in STACKED if year.of(state))
     soon, waits = coming(look), stuck(look)
     context = {
@@ -80,31 +79,24 @@ def _top(look: Outlook) -> str:
 
 def _due(look: Outlook, past: Cut) -> Mapping[str, Figure]:
     """What was due by today, and how much of it is done."""
-    tally = total(look, past)
-    return {"due": figure(tally.owed, past), "due_done": Figure(sum(tally.of(state) for state in DONE), "")}
+    progress = total(look, past)
+    return {"due": figure(progress.owed, past), "due_done": Figure(progress.done, "")}
 
 
-def _sum(items: Mapping[int, Tally]) -> Tally:
-    found = Tally()
-    for tally in items.values():
-        found.join(tally)
-    return found
-
-
-def _lines(look: Outlook, items: Mapping[int, Tally], states: tuple[Verdict, ...]) -> tuple[ItemLine, ...]:
+def _lines(look: Outlook, items: Mapping[int, Progress], states: tuple[Verdict, ...]) -> tuple[ItemLine, ...]:
     """Every item of the plan in its order, whether it asks for something or not; then what no item speaks of."""
     titles = item_titles(look.viewer.on.year)
     open_ = [look.across[row.judgement.duty].item for row in look.undecided]
     numbers = sorted({*titles, *items, *open_}, key=lambda item: item or 99)
     return tuple(
-        _line(look, Column(n, titles.get(n, "")), items.get(n, Tally()), states, open_.count(n)) for n in numbers
+        _line(look, Column(n, titles.get(n, "")), items.get(n, Progress()), states, open_.count(n)) for n in numbers
     )
 
 
-def _line(look: Outlook, column: Column, tally: Tally, states: tuple[Verdict, ...], open_: int) -> ItemLine:
+def _line(look: Outlook, column: Column, progress: Progress, states: tuple[Verdict, ...], open_: int) -> ItemLine:
     cut = Cut(of=look.of, item=column.item)
-    figures = tuple(figure(tally.of(state), replace(cut, state=state)) for state in states)
-    return ItemLine(column, figure(tally.owed, cut), figures, figure(open_, replace(cut, state=Verdict.UNDECIDED)))
+    figures = tuple(figure(progress.of(state), replace(cut, state=state)) for state in states)
+    return ItemLine(column, figure(progress.owed, cut), figures, figure(open_, replace(cut, state=Verdict.UNDECIDED)))
 
 
 def _rest(left: tuple[Coming, ...]) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from yaodian.core.roster.rows import PATH_DIGITS
-from yaodian.site.pages.tallies import Standings, Tally
+from yaodian.site.pages.progress import Standings, Progress
 from yaodian.site.queries.census import Place
 
 OTHER = 0  # the item of duties that no item of a plan speaks of
@@ -23,7 +23,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    tally: Tally
+    progress: Progress
     words: str
     url: str
 
@@ -68,7 +68,7 @@ def matrix(
 ) -> Matrix:
     """`columns` gives each duty its item. Lines without anything are left out (R31)."""
     held = _held(lines, places)
-    cells = standings.tallied(lambda line, duty: (line, columns[duty].item), held)
+    cells = standings.progress_by(lambda line, duty: (line, columns[duty].item), held)
     across = sorted({item for _, item in cells}, key=lambda item: item or 99)
     titled = {column.item: column for column in columns.values()}
     made = (Line(unit, tuple(_cell(unit, titled[item], cells) for item in across)) for unit in lines)
@@ -88,9 +88,9 @@ def _held(lines: Sequence[Unit], places: Mapping[str, Place]) -> dict[str, str]:
     return found
 
 
-def _cell(unit: Unit, column: Column, cells: Mapping[tuple[str, int], Tally]) -> Cell | None:
-    tally = cells.get((unit.place.uid, column.item))
-    if tally is None:
+def _cell(unit: Unit, column: Column, cells: Mapping[tuple[str, int], Progress]) -> Cell | None:
+    progress = cells.get((unit.place.uid, column.item))
+    if progress is None:
         return None
     url = reverse("item", args=[column.item, unit.place.uid]) + ("?alone=1" if unit.alone else "")
-    return Cell(tally, f"{unit.place.name}，{column.word} {column.title}：{tally.words}", url)
+    return Cell(progress, f"{unit.place.name}，{column.word} {column.title}：{progress.words}", url)

@@ -17,7 +17,7 @@ from yaodian.site.pages.frame import Crumb
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.pages.matrix import OTHER, Column
 from yaodian.site.pages.slot_rows import Bearers, Row, rows
-from yaodian.site.pages.tallies import Standings
+from yaodian.site.pages.progress import Standings
 from yaodian.site.queries.census import Place
 from yaodian.site.queries.history import snapshot
 from yaodian.site.queries.items import item_titles

@@ -23,7 +23,7 @@ from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.notice_desk import notice_read
 from yaodian.site.pages.outlook import all_standings, columns
 from yaodian.site.pages.review import Said, proposals_of, stretches
-from yaodian.site.pages.tallies import Tally
+from yaodian.site.pages.progress import Progress
 from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.plans import plan
 
@@ -32,13 +32,13 @@ from yaodian.site.queries.plans import plan
 class Became:
     """A duty as adopted from a sentence or added by the organisation, with how its slots stand.
 
-    `tally` is None where nobody whom the viewer sees owes it; `url` is then the edition's page.
+    `progress` is None where nobody whom the viewer sees owes it; `url` is then the edition's page.
     """
 
     duty: Duty
     sentence: str
     bearer: str
-    tally: Tally | None
+    progress: Progress | None
     url: str
 
 
@@ -89,7 +89,7 @@ def _became(viewer: Viewer, row: Edition, duties: Iterable[Duty]) -> dict[str, B
     all_ = all_standings(viewer)
     places = {place.uid: place for place in all_.census.seen_by(viewer.scope)}
     across = columns(dict(all_.duties), load_catalogue(), viewer.on.year)
-    totals = all_.tallied(lambda body, key: key if body in places else None)
+    totals = all_.progress_by(lambda body, key: key if body in places else None)
     top = next(iter(places), "")
     names = load_catalogue().names
     found = {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from yaodian.core.verdict.verdict import Verdict
 from yaodian.site.pages.cut import MONTHS, Cut
-from yaodian.site.pages.tallies import Tally
+from yaodian.site.pages.progress import Progress
 
 # From the foot of a column to its top: what is done, what was let off, what went wrong, what is still to come.
 STACKED = (
@@ -53,14 +53,14 @@ class YearTable:
         )
 
 
-def year_table(months: Mapping[int, Tally], cut: Cut) -> YearTable:
-    states = tuple(state for state in STACKED if any(tally.of(state) for tally in months.values()))
+def year_table(months: Mapping[int, Progress], cut: Cut) -> YearTable:
+    states = tuple(state for state in STACKED if any(progress.of(state) for progress in months.values()))
     return YearTable(states, tuple(_month(month, months[month], states, replace(cut, month=month)) for month in MONTHS))
 
 
-def _month(month: int, tally: Tally, states: tuple[Verdict, ...], cut: Cut) -> Line:
-    figures = tuple(figure(tally.of(state), replace(cut, state=state)) for state in states)
-    return Line(month, None, figure(tally.owed, cut), figures)
+def _month(month: int, progress: Progress, states: tuple[Verdict, ...], cut: Cut) -> Line:
+    figures = tuple(figure(progress.of(state), replace(cut, state=state)) for state in states)
+    return Line(month, None, figure(progress.owed, cut), figures)
 
 
 def figure(count: int, cut: Cut) -> Figure:

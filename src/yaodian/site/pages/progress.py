@@ -17,19 +17,24 @@ K = TypeVar("K", bound=Hashable)
 UNSEEN = frozenset({Verdict.VOID, Verdict.UNDECIDED})
 
 
-class Tally:
+class Progress:
     """How many slots stand at which verdict."""
 
     def __init__(self) -> None:
         self._counts: dict[Verdict, int] = {}
 
+    @classmethod
+    def together(cls, parts: Iterable["Progress"]) -> "Progress":
+        """The sum of them."""
+        found = cls()
+        for part in parts:
+            for verdict, count in part._counts.items():
+                found.add(verdict, count)
+        return found
+
     def add(self, verdict: Verdict, count: int) -> None:
         if count:
             self._counts[verdict] = self._counts.get(verdict, 0) + count
-
-    def join(self, other: "Tally") -> None:
-        for verdict, count in other._counts.items():
-            self.add(verdict, count)
 
     @property
     def urgent(self) -> Verdict:
@@ -90,16 +95,16 @@ class Standings:
                     lines = remembered[batch] = _summed(self.census.homes(batch, duty.bearer), held)
                 yield batch.judgement, lines
 
-    def tallied(self, into: Callable[[str, str], K | None], held: Mapping[str, str] | None = None) -> dict[K, Tally]:
+    def progress_by(self, into: Callable[[str, str], K | None], held: Mapping[str, str] | None = None) -> dict[K, Progress]:
         """By what `into` makes of a body (or of the line that holds it) and a duty; void and undecided do not count."""
-        found: dict[K, Tally] = {}
+        found: dict[K, Progress] = {}
         for judgement, homes in self.placed if held is None else self.lined(held):
             if judgement.verdict not in UNSEEN:
                 for body, count in homes.items():
                     key = into(body, judgement.duty)
                     if key is not None:
-                        tally = found.get(key) or found.setdefault(key, Tally())
-                        tally.add(judgement.verdict, count)
+                        progress = found.get(key) or found.setdefault(key, Progress())
+                        progress.add(judgement.verdict, count)
         return found
 
 
