@@ -57,7 +57,7 @@ def a_form_is_sent_too_early_and_loses_nothing(screen: Screen) -> None:
     screen.looks_right("09-form")
     page.fill("#on_day", "2026-04-10")
     page.click("label:has-text('缺席：田润泽')")
-    assert "缺席 1 人" in screen.text("[data-tally]")
+    assert "缺席 1 人" in screen.text("[data-turnout]")
     with page.expect_response("**/draft/") as kept:
         page.fill("#f-theme_text", "到江边清理岸线")
     assert kept.value.status == 204

@@ -12,7 +12,7 @@ from yaodian.core.duty import Coverage
 from yaodian.core.duty.edition import Edition
 from yaodian.core.problem import Problem
 from yaodian.core.roster.selector import Who
-from yaodian.site.pages.seats import OUT, Seat, seats_of, tallied
+from yaodian.site.pages.seats import OUT, Seat, seats_of, turnout
 from yaodian.site.pages.sizes import sized
 from yaodian.site.queries.attachments import Held
 from yaodian.site.queries.attendance import DuePerson, due_persons
@@ -104,8 +104,8 @@ class Ask:
         return tuple(shown.values())
 
     @property
-    def tally(self) -> str:
-        return tallied(self.seats)
+    def turnout(self) -> str:
+        return turnout(self.seats)
 
 
 def asks(

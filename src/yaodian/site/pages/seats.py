@@ -36,7 +36,7 @@ def seats_of(value: object, persons: Iterable[DuePerson], listed: frozenset[str]
     return (*own, *(_seat(uid, names.get(uid, "不在名册的人"), said[uid]) for uid in gone))
 
 
-def tallied(seats: Iterable[Seat]) -> str:
+def turnout(seats: Iterable[Seat]) -> str:
     there = [seat for seat in seats if seat.listed]
     present = sum(seat.present for seat in there)
     return f"应到 {len(there)} 人，到会 {present} 人，缺席 {len(there) - present} 人"

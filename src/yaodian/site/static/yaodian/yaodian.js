@@ -16,7 +16,7 @@
   });
 
   // How many are present, while the list is being confirmed.
-  document.querySelectorAll("[data-tally]").forEach(function (line) {
+  document.querySelectorAll("[data-turnout]").forEach(function (line) {
     var field = line.closest(".field, .seat-list");
     field.addEventListener("change", function () {
       var all = field.querySelectorAll("input.absent").length - field.querySelectorAll("input.out:checked").length;
