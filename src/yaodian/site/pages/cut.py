@@ -108,8 +108,8 @@ def by_month(look: Outlook, cut: Cut) -> dict[int, Progress]:
 
 
 def by_item(look: Outlook, cut: Cut) -> dict[int, Progress]:
-    """By item of the plan, in its order; 0 is what no item speaks of, and comes last."""
+    """By item of the plan, and what no item speaks of (`OTHER`)."""
     items: dict[int, Progress] = {}
     for judgement, homes in slots_in(look, cut):
         items.setdefault(look.across[judgement.duty].item, Progress()).add(judgement.verdict, sum(homes.values()))
-    return dict(sorted(items.items(), key=lambda pair: pair[0] or 99))
+    return items

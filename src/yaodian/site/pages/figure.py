@@ -17,6 +17,7 @@ from yaodian.site.pages.outlook import Outlook, outlook
 from yaodian.site.pages.progress import Progress
 from yaodian.site.pages.words import VERDICTS
 from yaodian.site.queries.census import Place
+from yaodian.site.queries.items import plan_order
 from yaodian.site.queries.scope import Verb
 
 # How many names one page still shows; above it each duty has a page of its own.
@@ -81,7 +82,7 @@ def _behind(look: Outlook, cut: Cut) -> Iterator[Behind]:
     for judgement, homes in slots_in(look, cut):
         for body, count in homes.items():
             by_duty[judgement.duty][body].add(judgement.verdict, count)
-    order = sorted(by_duty, key=lambda key: (look.across[key].item or 99, key))
+    order = sorted(by_duty, key=lambda key: (plan_order(look.across[key].item), key))
     for key in order:
         yield Behind(
             look.standings.duties[key].title,

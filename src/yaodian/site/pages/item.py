@@ -16,7 +16,7 @@ from yaodian.site.pages.cut import Cut, by_month
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.outlook import outlook
-from yaodian.site.pages.progress import Standings, Progress
+from yaodian.site.pages.progress import Progress, Standings
 from yaodian.site.pages.words import URGENCY
 from yaodian.site.pages.year_table import year_table
 from yaodian.site.queries.census import Place

@@ -14,10 +14,10 @@ from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.matrix import Column
 from yaodian.site.pages.outlook import Outlook, outlook
-from yaodian.site.pages.stuck import stuck
 from yaodian.site.pages.progress import Progress
+from yaodian.site.pages.stuck import stuck
 from yaodian.site.pages.year_table import STACKED, Figure, figure
-from yaodian.site.queries.items import item_titles
+from yaodian.site.queries.items import item_titles, plan_order
 
 # One sheet holds so much; the rest is a number that opens.
 COMING, STUCK, OPEN = 7, 4, 7
@@ -87,7 +87,7 @@ def _lines(look: Outlook, items: Mapping[int, Progress], states: tuple[Verdict, 
     """Every item of the plan in its order, whether it asks for something or not; then what no item speaks of."""
     titles = item_titles(look.viewer.on.year)
     open_ = [look.across[row.judgement.duty].item for row in look.undecided]
-    numbers = sorted({*titles, *items, *open_}, key=lambda item: item or 99)
+    numbers = sorted({*titles, *items, *open_}, key=plan_order)
     return tuple(
         _line(look, Column(n, titles.get(n, "")), items.get(n, Progress()), states, open_.count(n)) for n in numbers
     )

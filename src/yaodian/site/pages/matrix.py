@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from yaodian.core.roster.rows import PATH_DIGITS
-from yaodian.site.pages.progress import Standings, Progress
+from yaodian.site.pages.progress import Progress, Standings
 from yaodian.site.queries.census import Place
-
-OTHER = 0  # the item of duties that no item of a plan speaks of
+from yaodian.site.queries.items import plan_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def matrix(
     """`columns` gives each duty its item. Lines without anything are left out (R31)."""
     held = _held(lines, places)
     cells = standings.progress_by(lambda line, duty: (line, columns[duty].item), held)
-    across = sorted({item for _, item in cells}, key=lambda item: item or 99)
+    across = sorted({item for _, item in cells}, key=plan_order)
     titled = {column.item: column for column in columns.values()}
     made = (Line(unit, tuple(_cell(unit, titled[item], cells) for item in across)) for unit in lines)
     return Matrix(tuple(titled[item] for item in across), tuple(line for line in made if any(line.cells)))

@@ -15,12 +15,12 @@ from yaodian.site.models import Record
 from yaodian.site.pages.bindings import bindings_on
 from yaodian.site.pages.frame import Crumb
 from yaodian.site.pages.gate import Viewer
-from yaodian.site.pages.matrix import OTHER, Column
-from yaodian.site.pages.slot_rows import Bearers, Row, rows
+from yaodian.site.pages.matrix import Column
 from yaodian.site.pages.progress import Standings
+from yaodian.site.pages.slot_rows import Bearers, Row, rows
 from yaodian.site.queries.census import Place
 from yaodian.site.queries.history import snapshot
-from yaodian.site.queries.items import item_titles
+from yaodian.site.queries.items import OTHER, item_titles
 from yaodian.site.queries.judging import standings, year_of
 from yaodian.site.queries.slot_facts import to_confirm
 

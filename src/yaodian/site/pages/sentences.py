@@ -22,8 +22,8 @@ from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.notice_desk import notice_read
 from yaodian.site.pages.outlook import all_standings, columns
-from yaodian.site.pages.review import Said, proposals_of, stretches
 from yaodian.site.pages.progress import Progress
+from yaodian.site.pages.review import Said, proposals_of, stretches
 from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.plans import plan
 

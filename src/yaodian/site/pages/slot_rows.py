@@ -123,16 +123,6 @@ class Row:
         """The form of a task that a notice assigned, which the edition alone defines."""
         return next(filter(None, (kind_in(edition.uid, key) for edition in self.segment.editions)), None)
 
-    @cached_property
-    def items(self) -> tuple[int, ...]:
-        """The items of a plan that the duty's mechanism belongs to."""
-        return next((m.items for m in self.catalogue.mechanisms if m.key == self.duty.mechanism), ())
-
-    @cached_property
-    def item(self) -> tuple[int, str]:
-        """Where the duty stands in the order of a plan."""
-        return (min(self.items, default=99), self.duty.key)
-
     @property
     def edition_uid(self) -> str:
         """The edition that asks the most of those that ask it."""

@@ -4,13 +4,21 @@ from functools import lru_cache
 
 from yaodian.core.plan import read
 from yaodian.site.models import Edition, Plan
+from yaodian.site.queries.notices import SERIES
 
-NOTICES = "notice-"  # the numbers within a 通知 are none of the plan's
+OTHER = 0  # the item of duties that no item of a plan speaks of
+
+
+def plan_order(item: int) -> tuple[bool, int]:
+    """For sorting: as the plan has them, and last what no item speaks of."""
+    return item == OTHER, item
 
 
 def item_titles(year: int) -> dict[int, str]:
-    """Number → title, from the plan adopted last for that year that has a text; empty without one."""
-    adopted = Edition.objects.filter(year=year).exclude(plan_uid="").exclude(series__startswith=NOTICES)
+    """Number → title, from the plan adopted last for that year that has a text; empty without one. The numbers within a
+    通知 are none of the plan's.
+    """
+    adopted = Edition.objects.filter(year=year).exclude(plan_uid="").exclude(series__startswith=SERIES)
     rows = adopted.order_by("since").values_list("plan_uid", flat=True)
     found: dict[int, str] = {}
     for uid in rows:
