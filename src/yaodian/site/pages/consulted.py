@@ -19,10 +19,10 @@ from yaodian.site.models import Body, Consultation, Reply
 from yaodian.site.models import Opinion as Row
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.preparing import typed_in
 from yaodian.site.pages.task_papers import download
 from yaodian.site.pages.version import typed_version
 from yaodian.site.queries.breakdowns import adopted, assignments, consultation, opinions, replies, rows_of, said
-from yaodian.site.queries.drafts import draft_of
 from yaodian.site.queries.plans import plan
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
@@ -119,15 +119,8 @@ def _sheet(request: HttpRequest, viewer: Viewer, uid: str, body: str) -> Sheet:
     if sent is None:
         raise Http404
     may = viewer.scope.can(Verb.FILE, path_of(body, viewer.on)) and adopted(uid, sent.issuer_uid) is None
-    typed = _typed(request, viewer, f"{uid}-{body}")
+    typed = typed_in(request, viewer, (FORM, f"{uid}-{body}"))
     return Sheet(sent, unit, tuple(_questions(sent, body, typed)), may)
-
-
-def _typed(request: HttpRequest, viewer: Viewer, about: str) -> MultiValueDict[str, str]:
-    if request.method == "POST":
-        return request.POST
-    kept = draft_of(viewer.account, FORM, about, at=viewer.at)
-    return MultiValueDict(kept.values if kept else {})
 
 
 def _questions(sent: Consultation, body: str, typed: MultiValueDict[str, str]) -> Iterator[Question]:

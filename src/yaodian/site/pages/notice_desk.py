@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 
 from yaodian.core.catalogue.typed import read_day
@@ -28,12 +28,10 @@ from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Plan
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.pages.notice_asks import Asked, Context, asked_of, faults_of, unknown_addressees
-from yaodian.site.queries.bodies import Placed, bodies_on
-from yaodian.site.queries.drafts import drafts_of
+from yaodian.site.pages.preparing import in_preparation, typed_in
+from yaodian.site.queries.bodies import Placed
 from yaodian.site.queries.floors import floors
 from yaodian.site.queries.notices import held_by, names_known, series_of
-from yaodian.site.queries.plans import is_in_preparation_by, plan
-from yaodian.site.queries.scope import Verb
 
 FORM = "notice-review"
 MEETING = "收文办理"
@@ -171,15 +169,6 @@ class NoticeDesk:
 
 def notice_desk_of(request: HttpRequest, viewer: Viewer, uid: str) -> NoticeDesk:
     """For whoever may adopt, of a text that one's own office read in."""
-    row = plan(uid)
-    roots = viewer.scope.paths(Verb.ADOPT)
-    bodies = tuple(one for one in bodies_on(viewer.scope, viewer.on, Verb.ADOPT) if one.path in roots or one.depth == 1)
-    if row is None or not bodies or not is_in_preparation_by(viewer.scope, row):
-        raise Http404
-    typed = request.POST if request.method == "POST" else _kept(viewer, row)
+    row, bodies = in_preparation(viewer, uid)
+    typed = typed_in(request, viewer, (FORM, row.uid))
     return NoticeDesk(row, typed, bodies, names_known(viewer.scope, viewer.on), viewer.on)
-
-
-def _kept(viewer: Viewer, row: Plan) -> MultiValueDict[str, str]:
-    kept = drafts_of(viewer.account, at=viewer.at).filter(form=FORM, object=row.uid).first()
-    return MultiValueDict(kept.values if kept else {})

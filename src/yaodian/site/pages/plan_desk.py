@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
@@ -18,13 +18,12 @@ from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition, Plan
 from yaodian.site.pages.frame import Crumb
 from yaodian.site.pages.gate import Viewer
+from yaodian.site.pages.preparing import in_preparation, kept_of
 from yaodian.site.pages.review import decisions, proposals_of
-from yaodian.site.queries.bodies import Placed, bodies_on
+from yaodian.site.queries.bodies import Placed
 from yaodian.site.queries.breakdowns import adopted, issuers
-from yaodian.site.queries.drafts import draft_of
 from yaodian.site.queries.editions import edition
 from yaodian.site.queries.floors import floors
-from yaodian.site.queries.plans import is_in_preparation_by, plan
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
 
@@ -136,12 +135,8 @@ class Desk:
 
 
 def desk_of(request: HttpRequest, viewer: Viewer, uid: str) -> Desk:
-    """For whoever may adopt; whoever may do so everywhere does it for the body at the top."""
-    row = plan(uid)
-    roots = viewer.scope.paths(Verb.ADOPT)
-    bodies = tuple(one for one in bodies_on(viewer.scope, viewer.on, Verb.ADOPT) if one.path in roots or one.depth == 1)
-    if row is None or not bodies or not is_in_preparation_by(viewer.scope, row):
-        raise Http404
+    """For whoever may adopt."""
+    row, bodies = in_preparation(viewer, uid)
     typed = _typed(request, viewer, row)
     return Desk(row, proposals_of(row.text), typed, bodies, _amended(request, viewer, typed), viewer.on)
 
@@ -156,5 +151,4 @@ def _typed(request: HttpRequest, viewer: Viewer, row: Plan) -> MultiValueDict[st
     """On the review itself what is sent, on every page besides what was kept of it."""
     if request.method == "POST" and request.resolver_match and request.resolver_match.url_name == FORM:
         return request.POST
-    kept = draft_of(viewer.account, FORM, row.uid, at=viewer.at)
-    return MultiValueDict(kept.values if kept else {})
+    return kept_of(viewer, (FORM, row.uid))
