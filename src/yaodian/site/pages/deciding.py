@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -18,23 +18,19 @@ from yaodian.site.actions.refusal import Refusal
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition
 from yaodian.site.pages.adoption_form import FIELDS, adoption_in
-from yaodian.site.pages.editions import found_edition, in_words
-from yaodian.site.pages.frame import Crumb, show
+from yaodian.site.pages.editions import in_words, own_edition, trail_to
+from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.review import proposals_of
 from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.plans import plan
-from yaodian.site.queries.scope import Verb
-from yaodian.site.queries.tree import path_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page
 def edition_decide(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     """Close what was left open, from a day on: a revision of the same line."""
-    row = found_edition(viewer, uid)
-    if not viewer.scope.can(Verb.ADOPT, path_of(row.body_uid, viewer.on)):
-        raise Http404
+    row = own_edition(viewer, uid)
     if request.method != "POST" or request.POST.get("all"):
         return _deciding(request, viewer, row, ())
     said = adoption_in(request.POST)
@@ -105,10 +101,6 @@ def _deciding(request: HttpRequest, viewer: Viewer, row: Edition, problems: Iter
         "typed": request.POST,
         "today": viewer.on.isoformat(),
         "problems": [(problem, FIELDS.get(problem.where, "")) for problem in problems],
-        "trail": (
-            Crumb("年度要点", reverse("plans")),
-            Crumb(row.title, reverse("edition", args=[row.uid])),
-            Crumb("明确待定事项"),
-        ),
+        "trail": trail_to(row, "明确待定事项"),
     }
     return show(request, "edition_decide.html", context, status=422 if problems else 200)

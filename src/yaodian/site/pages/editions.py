@@ -87,6 +87,19 @@ def found_edition(viewer: Viewer, uid: str) -> Edition:
     return row
 
 
+def own_edition(viewer: Viewer, uid: str) -> Edition:
+    """One of a body for which the viewer adopts."""
+    row = found_edition(viewer, uid)
+    if not _adopts(viewer, row.body_uid):
+        raise Http404
+    return row
+
+
+def trail_to(row: Edition, word: str) -> tuple[Crumb, ...]:
+    """The way to a page about the edition."""
+    return Crumb("年度要点", reverse("plans")), Crumb(row.title, reverse("edition", args=[row.uid])), Crumb(word)
+
+
 def _beside(viewer: Viewer, row: Edition) -> list[tuple[Edition, str]]:
     """The other bodies that took the same notice up, as far as the viewer may see them."""
     others = [one for one in rows_of_notice(row.plan_uid) if one.body_uid != row.body_uid and _binds(viewer, one)]
@@ -124,7 +137,7 @@ def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse
         "issued": issued_as(row),
         "issuances": issuances(row.uid),
         "adopted": bool(request.GET.get("adopted")),
-        "may_adopt": viewer.scope.can(Verb.ADOPT, path_of(row.body_uid, viewer.on)),
+        "may_adopt": _adopts(viewer, row.body_uid),
         "trail": (Crumb("年度要点", reverse("plans")), Crumb(row.title)),
     }
     return show(request, "edition.html", context)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -12,13 +12,11 @@ from yaodian.site.actions.issue_edition import Issuing, issue_edition
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.models import Edition
 from yaodian.site.pages.adoption_form import no_issue_day
-from yaodian.site.pages.editions import found_edition
-from yaodian.site.pages.frame import Crumb, show
+from yaodian.site.pages.editions import own_edition, trail_to
+from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.version import typed_version
 from yaodian.site.queries.issued import issued_as
-from yaodian.site.queries.scope import Verb
-from yaodian.site.queries.tree import path_of
 
 FIELDS = {"文号": "doc_no", "印发日期": "issued_on"}
 
@@ -26,9 +24,7 @@ FIELDS = {"文号": "doc_no", "印发日期": "issued_on"}
 @require_http_methods(["GET", "HEAD", "POST"])
 @page
 def edition_issue(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
-    row = found_edition(viewer, uid)
-    if not viewer.scope.can(Verb.ADOPT, path_of(row.body_uid, viewer.on)):
-        raise Http404
+    row = own_edition(viewer, uid)
     known = issued_as(row)
     if request.method != "POST":
         day = known.issued_on.isoformat() if known.issued_on else ""
@@ -57,10 +53,6 @@ def _form(
         "edition": row,
         "typed": typed,
         "problems": said,
-        "trail": (
-            Crumb("年度要点", reverse("plans")),
-            Crumb(row.title, reverse("edition", args=[row.uid])),
-            Crumb("文号和印发日期"),
-        ),
+        "trail": trail_to(row, "文号和印发日期"),
     }
     return show(request, "edition_issue.html", context, status=422 if said else 200)

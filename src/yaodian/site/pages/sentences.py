@@ -17,8 +17,8 @@ from yaodian.core.propose import Proposals
 from yaodian.core.propose.decide import DECIDED
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition
-from yaodian.site.pages.editions import found_edition
-from yaodian.site.pages.frame import Crumb, show
+from yaodian.site.pages.editions import found_edition, trail_to
+from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.notice_desk import notice_read
 from yaodian.site.pages.outlook import all_standings, columns
@@ -65,11 +65,7 @@ def plan_text(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
         "states": [(state, states[state]) for state in STATES if state in states],
         "sentences": sum(len(said) for _, said in shown),
         "added": [became[duty.key] for duty in held.duties if is_added(duty)],
-        "trail": (
-            Crumb("年度要点", reverse("plans")),
-            Crumb(row.title, reverse("edition", args=[uid])),
-            Crumb("原文"),
-        ),
+        "trail": trail_to(row, "原文"),
     }
     return show(request, "plan_text.html", context)
 

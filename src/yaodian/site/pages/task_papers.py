@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -14,8 +13,8 @@ from yaodian.files.attachments import FORMATS
 from yaodian.files.task_sheet import task_sheet
 from yaodian.files.task_word import task_paper
 from yaodian.site.models import Edition
-from yaodian.site.pages.editions import found_edition
-from yaodian.site.pages.frame import Crumb, show
+from yaodian.site.pages.editions import found_edition, trail_to
+from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.plan_desk import desk_of
 from yaodian.site.queries.breakdowns import assignments
@@ -42,11 +41,7 @@ def edition_tasks(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespons
         "heading": HEADING,
         "units": _units(held),
         "unit": unit,
-        "trail": (
-            Crumb("年度要点", reverse("plans")),
-            Crumb(row.title, reverse("edition", args=[uid])),
-            Crumb("任务分解表"),
-        ),
+        "trail": trail_to(row, "任务分解表"),
     }
     return show(request, "edition_tasks.html", context)
 

@@ -11,8 +11,8 @@ from yaodian.core.problem import Problem
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.withdraw_notice import Withdrawal, withdraw_notice
 from yaodian.site.models import Edition
-from yaodian.site.pages.editions import found_edition
-from yaodian.site.pages.frame import Crumb, show
+from yaodian.site.pages.editions import found_edition, trail_to
+from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.queries.notices import is_notice, rows_of_notice, taken_up
 from yaodian.site.queries.scope import Verb
@@ -55,10 +55,6 @@ def _shown(request: HttpRequest, viewer: Viewer, row: Edition, problems: Iterabl
         "typed": {name: request.POST.get(name, "") for name in FIELDS.values()},
         "today": max(viewer.on, row.first_day).isoformat(),
         "problems": [(problem, FIELDS.get(problem.where, "")) for problem in problems],
-        "trail": (
-            Crumb("年度要点", reverse("plans")),
-            Crumb(row.title, reverse("edition", args=[row.uid])),
-            Crumb("撤回"),
-        ),
+        "trail": trail_to(row, "撤回"),
     }
     return show(request, "notice_withdraw.html", context, status=422 if problems else 200)
