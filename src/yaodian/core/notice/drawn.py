@@ -11,11 +11,8 @@ from yaodian.core.notice.ask import TASK, Ask
 from yaodian.core.notice.meant import Meant, bearers, placed
 from yaodian.core.notice.option import Option, Way
 from yaodian.core.notice.repeat import TASKS
-from yaodian.core.propose import DutyProposal, as_offered
-from yaodian.core.propose.decide import apply, merged
+from yaodian.core.propose.decide import ACCEPT, apply, as_chosen, merged
 from yaodian.core.roster.selector import Selector
-
-ACCEPT, OFFER, NO = "accept", "offer", "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,8 @@ def drawn(answers: Iterable[Answer], root: str, *, by: str) -> tuple[Drawn, ...]
 
 def _made(answer: Answer, root: str, by: str) -> Iterator[tuple[Decision, str, Duty]]:
     for proposal in answer.ask.plain:
-        decision = _decided(answer, proposal, by)
+        choice = answer.plain.get(proposal.duty.key, ACCEPT)
+        decision = as_chosen(answer.ask.proposal, proposal, choice, by=by)
         if decision.accepted:
             duty = apply(proposal.duty, decision)
             yield from ((decision, body, replace(duty, bearer=own)) for body, own in placed(duty, answer.meant, root))
@@ -59,13 +57,6 @@ def _made(answer: Answer, root: str, by: str) -> Iterator[tuple[Decision, str, D
     if one is not None:
         decision = Decision(answer.ask.start, one.key, accepted=True, by=by)
         yield from ((decision, body, replace(one, bearer=own)) for body, own in _borne(answer, one, root))
-
-
-def _decided(answer: Answer, proposal: DutyProposal, by: str) -> Decision:
-    choice = answer.plain.get(proposal.duty.key, ACCEPT)
-    if choice == OFFER:
-        return as_offered(answer.ask.proposal, proposal, by=by)
-    return Decision(answer.ask.start, proposal.duty.key, accepted=choice != NO, by=by)
 
 
 def _borne(answer: Answer, duty: Duty, root: str) -> tuple[tuple[str, Selector], ...]:

@@ -10,6 +10,8 @@ from yaodian.core.propose.number import in_a_year
 from yaodian.core.propose.proposal import DutyProposal, SentenceProposal
 
 DECIDED = "本单位决定"
+# What may be chosen about a proposed duty: as proposed, by the narrowest lawful reading, not at all.
+ACCEPT, OFFER, NO = "accept", "offer", "no"
 
 
 def decide(proposals: Iterable[SentenceProposal], decisions: Iterable[Decision]) -> tuple[Duty, ...]:
@@ -37,6 +39,13 @@ def accept_as_proposed(proposals: Iterable[SentenceProposal], *, by: str = "") -
         for sentence in proposals
         for proposal in sentence.duties
     )
+
+
+def as_chosen(sentence: SentenceProposal, proposal: DutyProposal, choice: str, *, by: str) -> Decision:
+    """The decision that a choice about a proposed duty comes to."""
+    if choice == OFFER:
+        return as_offered(sentence, proposal, by=by)
+    return Decision(sentence.start, proposal.duty.key, accepted=choice != NO, by=by)
 
 
 def as_offered(sentence: SentenceProposal, proposal: DutyProposal, *, by: str) -> Decision:

@@ -9,11 +9,12 @@ from django.utils.datastructures import MultiValueDict
 from yaodian.core.catalogue.typed import read_day
 from yaodian.core.duty.explain import explain
 from yaodian.core.notice import Ask, Filled, Meant, Option, Way, meant_in, meant_of, options_of
-from yaodian.core.notice.drawn import ACCEPT, Answer
+from yaodian.core.notice.drawn import Answer
 from yaodian.core.notice.meant import Known, bearers
 from yaodian.core.notice.option import Around
 from yaodian.core.problem import Problem
 from yaodian.core.propose import DutyProposal
+from yaodian.core.propose.decide import ACCEPT
 from yaodian.core.roster.selector import Selector, Who
 from yaodian.site.pages.review import question
 

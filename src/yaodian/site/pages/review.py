@@ -8,11 +8,11 @@ from yaodian.core.catalogue import Catalogue
 from yaodian.core.duty.explain import FACES, explain, selector_text
 from yaodian.core.edition.decision import Decision
 from yaodian.core.plan import Plan
-from yaodian.core.propose import DutyProposal, Proposals, SentenceProposal, as_offered, propose_text
+from yaodian.core.propose import DutyProposal, Proposals, SentenceProposal, propose_text
+from yaodian.core.propose.decide import ACCEPT, as_chosen
 from yaodian.site.catalogue import load_catalogue
 
 Saying = Callable[[Iterable[tuple[int, str]]], tuple["Said", ...]]
-ACCEPT, OFFER, NO = "accept", "offer", "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +79,10 @@ def question(sentence: SentenceProposal, proposal: DutyProposal) -> str:
 def decisions(found: Proposals, chosen: Mapping[str, str], *, by: str) -> tuple[Decision, ...]:
     """What was chosen about every proposed duty. What nobody chose is taken as proposed: what is open stays open."""
     return tuple(
-        _decision(sentence, proposal, chosen.get(question(sentence, proposal), ACCEPT), by)
+        as_chosen(sentence, proposal, chosen.get(question(sentence, proposal), ACCEPT), by=by)
         for sentence in found.sentences
         for proposal in sentence.duties
     )
-
-
-def _decision(sentence: SentenceProposal, proposal: DutyProposal, choice: str, by: str) -> Decision:
-    if choice == OFFER:
-        return as_offered(sentence, proposal, by=by)
-    return Decision(sentence.start, proposal.duty.key, accepted=choice != NO, by=by)
 
 
 def stretches(found: Proposals, chosen: Mapping[str, str], catalogue: Catalogue) -> tuple[Stretch, ...]:

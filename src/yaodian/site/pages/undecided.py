@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from yaodian.core.propose import Burden, DutyProposal, SentenceProposal, as_offered, burden
-from yaodian.core.propose.decide import apply
+from yaodian.core.propose.decide import ACCEPT, NO, OFFER, apply
 from yaodian.site.actions.save_draft import drop_draft, save_draft
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.plan_desk import FORM, Desk, desk_of
-from yaodian.site.pages.review import ACCEPT, NO, OFFER, Stretch, question, stretches
+from yaodian.site.pages.review import Stretch, question, stretches
 from yaodian.site.queries.drafts import draft_of
 
 # What had been chosen before the narrowest was taken for all.
