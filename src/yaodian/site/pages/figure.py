@@ -53,7 +53,7 @@ def figure(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "total": Progress.together(one.progress for one in behind),
         "undecided": _undecided(look, cut),
         "named": bool(cut.duty) or sum(len(one.bodies) for one in behind) <= MOST,
-        "trail": (Crumb("工作台", reverse("desk") + (f"?of={cut.of}" if cut.of else "")), Crumb("数字背后")),
+        "trail": (Crumb("工作台", look.desk), Crumb("数字背后")),
     }
     return show(request, "figure.html", context)
 

@@ -72,7 +72,7 @@ def item(request: HttpRequest, viewer: Viewer, number: int, uid: str) -> HttpRes
         "table": year_table(by_month(look, cut), cut),
         "trail": (
             Crumb("工作台", reverse("desk")),
-            Crumb(body.name, f"{reverse('desk')}?of={uid}"),
+            Crumb(body.name, look.desk),
             Crumb(column.word),
         ),
     }

@@ -25,6 +25,11 @@ from yaodian.site.queries.judging import standings, year_of
 from yaodian.site.queries.slot_facts import to_confirm
 
 
+def desk_url(uid: str) -> str:
+    """The address of the workbench, of one body with all below it where one is named."""
+    return reverse("desk") + (f"?of={uid}" if uid else "")
+
+
 def all_standings(viewer: Viewer) -> Standings:
     """How everybody stands in the plan year."""
     now = snapshot()
@@ -53,6 +58,11 @@ class Outlook:
     @property
     def of(self) -> str:
         return self.root.uid if self.root else ""
+
+    @property
+    def desk(self) -> str:
+        """The workbench of the same bodies."""
+        return desk_url(self.of)
 
     @cached_property
     def chosen(self) -> Mapping[str, Place]:
@@ -87,7 +97,7 @@ class Outlook:
         above = [
             one for one in self.places if root.path.startswith(one.path) and one.path != root.path and one.above in seen
         ]
-        crumbs = (Crumb(one.name, f"{reverse('desk')}?of={one.uid}") for one in above)
+        crumbs = (Crumb(one.name, desk_url(one.uid)) for one in above)
         return (Crumb("工作台", reverse("desk")), *crumbs, Crumb(root.name))
 
 

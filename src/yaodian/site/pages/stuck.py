@@ -4,16 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.urls import reverse
-
-from yaodian.core.verdict.facts import RulingKind
 from yaodian.core.verdict.verdict import Label, Verdict
 from yaodian.site.models import Ruling
 from yaodian.site.pages.cut import Cut, slots_in
 from yaodian.site.pages.outlook import Outlook
 from yaodian.site.pages.slot_rows import WORKING, slot_url
-from yaodian.site.queries.census import Place
-from yaodian.site.queries.rulings import rulings
+from yaodian.site.queries.rulings import waits_declared
 
 NAMED = 2
 
@@ -30,7 +26,7 @@ class Stuck:
 
 
 def stuck(look: Outlook) -> tuple[Stuck, ...]:
-    return tuple(one for one in (*_to_enter(look), *_to_confirm(look), *_to_decide(look), *_with_others(look)))
+    return *_to_enter(look), *_to_confirm(look), *_to_decide(look), *_with_others(look)
 
 
 def _to_enter(look: Outlook) -> Iterator[Stuck]:
@@ -46,15 +42,10 @@ def _to_enter(look: Outlook) -> Iterator[Stuck]:
 def _to_confirm(look: Outlook) -> Iterator[Stuck]:
     """A record is confirmed by somebody other than who filed it: by the body above, where there is one."""
     if look.waiting:
-        paths = {place.path: place for place in look.standings.census.places.values()}
-        above = {_above(look.chosen[row.body_uid], paths) for row in look.waiting}
-        names = (place.name for place in look.standings.census.places.values() if place.name in above)
-        url = f"{reverse('desk')}{f'?of={look.of}' if look.of else ''}#waiting"
-        yield Stuck("待确认", len(look.waiting), "份记录", _together(names, "确认"), url)
-
-
-def _above(place: Place, paths: dict[str, Place]) -> str:
-    return paths.get(place.above, place).name
+        census = look.standings.census
+        above = {census.at.get(look.chosen[row.body_uid].above, row.body_uid) for row in look.waiting}
+        names = (place.name for uid, place in census.places.items() if uid in above)
+        yield Stuck("待确认", len(look.waiting), "份记录", _together(names, "确认"), f"{look.desk}#waiting")
 
 
 def _to_decide(look: Outlook) -> Iterator[Stuck]:
@@ -68,7 +59,7 @@ def _to_decide(look: Outlook) -> Iterator[Stuck]:
 def _with_others(look: Outlook) -> Iterator[Stuck]:
     """Each wait that somebody declared and that still holds something up; a person's wait stands in the body's name."""
     declared: dict[tuple[str, str], list[Ruling]] = {}
-    for row in rulings().filter(kind=RulingKind.WAITING.value).order_by("since", "id"):
+    for row in waits_declared():
         declared.setdefault((row.duty_key, row.cycle_key), []).append(row)
     for batch in look.standings.batches:
         judgement = batch.judgement
