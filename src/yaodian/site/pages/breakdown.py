@@ -128,6 +128,7 @@ def _shown(
     listed = [one for one in lines if one.listed]
     context = {
         "title": "任务分解",
+        "paper": "broad",
         "desk": desk,
         "lines": listed,
         "left": [one for one in lines if not one.listed],

@@ -35,6 +35,7 @@ def edition_tasks(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespons
     unit = request.GET.get("unit", "")
     context = {
         "title": "任务分解表",
+        "paper": "broad",
         "edition": row,
         "issued": issued_as(row),
         "tasks": [(task, list(zip(HEADING, task.cells, strict=True))) for task in tasks(held, unit)],
