@@ -18,7 +18,7 @@ from yaodian.site.models import RosterStamp, SlotSpec
 from yaodian.site.queries.census import Census
 from yaodian.site.queries.editions import editions
 from yaodian.site.queries.facts import roster_facts
-from yaodian.site.queries.remembered import Kept, Remembered
+from yaodian.site.queries.remembered import ByStamp, Remembered
 
 KEPT_YEARS = 8
 KEPT_DAYS = 4
@@ -32,7 +32,7 @@ class Snapshot:
     _owed: dict[Span, Owed] = field(default_factory=dict)
     _memories: dict[Span, Memory] = field(default_factory=dict)
     _census: dict[date, Census] = field(default_factory=dict)
-    _standings: dict[date, Kept] = field(default_factory=dict)
+    _standings: dict[date, ByStamp] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> History:

@@ -12,7 +12,7 @@ from yaodian.site.queries.events import kinds_around
 # So many stamps are asked for by number; more are read with all others.
 FEW = 200
 Stamp = tuple[str, ...]
-Kept = MutableMapping[Shared, tuple[Stamp, Sequence[Batch]]]
+ByStamp = MutableMapping[Shared, tuple[Stamp, Sequence[Batch]]]
 
 
 class Remembered:
@@ -21,7 +21,7 @@ class Remembered:
     Stamps are read before anything is counted: a judgement is never kept under a stamp younger than its figures.
     """
 
-    def __init__(self, kept: Kept, numbers: Mapping[str, int]) -> None:
+    def __init__(self, kept: ByStamp, numbers: Mapping[str, int]) -> None:
         self._kept = kept
         self._numbers = numbers
         self._stamps: dict[Shared, Stamp] = {}

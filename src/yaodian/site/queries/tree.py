@@ -25,7 +25,7 @@ def placements(on: date) -> QuerySet[Placement]:
     return known.filter(begun | to_come)
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where a body hangs from `first_day` on."""
 
     body_uid: str
@@ -34,12 +34,12 @@ class Place(NamedTuple):
     first_day: date
 
 
-def places_of(bodies: Collection[str], on: date) -> dict[str, Place]:
+def places_of(bodies: Collection[str], on: date) -> dict[str, Position]:
     """The place that `placements` gives each of these bodies; quicker than to have the database choose it."""
     known = Placement.objects.filter(relation=Relation.BELONGS, until=NEVER, body_uid__in=bodies)
-    found: dict[str, Place] = {}
-    for row in known.order_by("first_day").values_list(*Place._fields):
-        place = Place(*row)
+    found: dict[str, Position] = {}
+    for row in known.order_by("first_day").values_list(*Position._fields):
+        place = Position(*row)
         # In order of first day: the last that has begun, or where none has the first.
         if place.body_uid not in found or place.first_day <= on:
             found[place.body_uid] = place
