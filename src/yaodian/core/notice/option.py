@@ -89,9 +89,9 @@ def _dated(duty: Duty, filled: Filled, quota: AtLeast) -> Duty:
     return replace(duty, occasion=occasion, quotas=(quota,), undecided=undecided)
 
 
-def offer_of(first: date, around: Catalogue) -> Offer | None:
+def offer_of(first: date, catalogue: Catalogue) -> Offer | None:
     """The narrowest lawful reading of a task without a day: once, from its first day to the end of that year."""
-    offer = around.template(TASK).offer
+    offer = catalogue.template(TASK).offer
     return replace(offer, occasion=window(first, date(first.year, 12, 31))) if offer else None
 
 

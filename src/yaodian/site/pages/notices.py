@@ -18,7 +18,7 @@ from yaodian.site.pages.adopting import LIES
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.notice_desk import FORM, NoticeDesk, notice_desk_of
-from yaodian.site.pages.reading import given
+from yaodian.site.pages.reading import LONGEST_TITLE, file_name, given
 from yaodian.site.queries.notices import numbered, taken_up
 from yaodian.site.queries.scope import Verb
 
@@ -44,9 +44,8 @@ def notice_new(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     text, problems = given(request)
     if problems:
         return _new(request, text, problems)
-    upload = request.FILES.get("file")
-    name = (upload.name or "") if upload and not request.POST.get("text", "").strip() else ""
-    new = NewPlan(title=(letter_of(text).title or "来文")[:300], text=text, file_name=name)
+    title = (letter_of(text).title or "来文")[:LONGEST_TITLE]
+    new = NewPlan(title=title, text=text, file_name=file_name(request))
     entered = enter_plan(actor=viewer.account, new=new, at=viewer.at, on=viewer.on)
     if isinstance(entered, Refusal):
         return _new(request, text, entered.problems)

@@ -16,6 +16,8 @@ from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.queries.editions import edition
 from yaodian.site.queries.scope import Verb
 
+LONGEST_TITLE = 300
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page
@@ -29,11 +31,8 @@ def plan_new(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if problems:
         return _new(request, amends, text=text, problems=problems)
     title = read(text).plan.title or "年度要点"
-    upload = request.FILES.get("file")
-    name = (upload.name or "") if upload and not request.POST.get("text", "").strip() else ""
-    entered = enter_plan(
-        actor=viewer.account, new=NewPlan(title=title[:300], text=text, file_name=name), at=viewer.at, on=viewer.on
-    )
+    new = NewPlan(title=title[:LONGEST_TITLE], text=text, file_name=file_name(request))
+    entered = enter_plan(actor=viewer.account, new=new, at=viewer.at, on=viewer.on)
     if isinstance(entered, Refusal):
         return _new(request, amends, text=text, problems=entered.problems)
     query = f"?amends={amends}" if amends else ""
@@ -49,6 +48,12 @@ def given(request: HttpRequest) -> tuple[str, tuple[Problem, ...]]:
         return pasted, () if pasted.strip() else (missing,)
     text = text_of(upload.name or "文件", upload.read())
     return ("", (text,)) if isinstance(text, Problem) else (text, ())
+
+
+def file_name(request: HttpRequest) -> str:
+    """Of what was uploaded, where nothing was pasted."""
+    upload = request.FILES.get("file")
+    return (upload.name or "") if upload and not request.POST.get("text", "").strip() else ""
 
 
 def _new(request: HttpRequest, amends: str, *, text: str = "", problems: Iterable[Problem] = ()) -> HttpResponse:
