@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.db.models import QuerySet
+
 from yaodian.core.edition.incoming import Incoming
 from yaodian.core.notice import Held
 from yaodian.core.notice.meant import Known, kind_words
@@ -32,8 +34,7 @@ def incoming_of(row: Edition) -> Incoming | None:
 
 def rows_of_notice(plan_uid: str) -> list[Edition]:
     """What holds of it now, one row for each body that took it up; the latest revision of each."""
-    rows = Edition.objects.filter(series=series_of(plan_uid)).order_by("first_day", "since", "id")
-    return list({row.body_uid: row for row in rows}.values())
+    return _latest(Edition.objects.filter(series=series_of(plan_uid)))
 
 
 def taken_up(plan_uid: str) -> Edition | None:
@@ -46,9 +47,14 @@ def numbered(doc_no: str, but: str = "") -> list[Edition]:
     if not doc_no:
         return []
     lines = Edition.objects.filter(series__startswith=SERIES, doc_no=doc_no).exclude(series=series_of(but))
-    rows = Edition.objects.filter(series__in=lines.values("series")).order_by("first_day", "since", "id")
-    latest = {(row.series, row.body_uid): row for row in rows}
-    return [row for row in latest.values() if not _is_withdrawn(row)]
+    held = _latest(Edition.objects.filter(series__in=lines.values("series")))
+    return [row for row in held if not _is_withdrawn(row)]
+
+
+def _latest(rows: QuerySet[Edition]) -> list[Edition]:
+    """Of each notice and body the revision that came last."""
+    ordered = rows.order_by("first_day", "since", "id")
+    return list({(row.series, row.body_uid): row for row in ordered}.values())
 
 
 def binds(row: Edition, body_uid: str, on: date) -> bool:
