@@ -117,8 +117,10 @@ def _decided(editions: Iterable[Edition]) -> dict[tuple[str, str], list[Span]]:
 def _claims(edition: Edition, duty: Duty, spans: tuple[Span, ...]) -> Iterator[Claim]:
     """The edition's claim on a bearer meant on these days, as far as edition and regulation are in force."""
     asked = edition.days_of(duty)
-    for span in spans if asked else ():
-        days = asked.meet(span) if asked else None
+    if asked is None:
+        return
+    for span in spans:
+        days = asked.meet(span)
         if days:
             yield Claim(edition, duty, days)
 
