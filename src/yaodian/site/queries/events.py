@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from yaodian.core.duty import After, AnchorKind, Coverage, Duty
+from yaodian.core.duty import Coverage, Duty
 from yaodian.core.verdict.engine import Events
 from yaodian.core.verdict.facts import Facts
 from yaodian.site.models import Belonging, Deed, DeedPerson
@@ -31,7 +31,4 @@ def _is_shared(duties: Sequence[Duty]) -> bool:
 
 def kinds_around(duties: Iterable[Duty]) -> set[str]:
     """The kinds of record that set such duties running or fulfil them."""
-    duties = list(duties)
-    afters = [duty.occasion for duty in duties if isinstance(duty.occasion, After)]
-    anchors = {after.name for after in afters if after.anchor is AnchorKind.DEED}
-    return {kind for duty in duties for kind in duty.kinds} | anchors
+    return {kind for duty in duties for kind in duty.kinds_read}
