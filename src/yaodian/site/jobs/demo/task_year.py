@@ -15,13 +15,13 @@ from yaodian.site.actions.give_opinions import Given, give_opinions, take_opinio
 from yaodian.site.actions.reply_opinion import Replying, reply_opinion
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.clock import day_at
+from yaodian.site.jobs.demo.city import DEPARTMENT
 from yaodian.site.jobs.demo.plan_year import proposed
 from yaodian.site.jobs.demo.roster import ROOT
 from yaodian.site.jobs.demo.stage import Scene, Stage, luck, moment, sure
 from yaodian.site.models import Body
 from yaodian.site.queries.breakdowns import asked, opinions, unit_names
 
-DEPARTMENT = "department_party_group"
 COMMITTEE = "J"
 # Departments that answer by themselves; of the others the office takes in the sheets.
 ANSWER_HERE = {"F": "fazhan", "W": "wenlv", "H": "shuiwu"}
