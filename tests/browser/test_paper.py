@@ -58,6 +58,7 @@ def test_the_city_on_paper(city: Screen) -> None:
     _holds_however_long_the_names(city)
     _is_calm_without_the_script(city)
     _the_workbench_lies_down(city)
+    _the_table_of_tasks_lies_down(city)
     _every_page_is_calm(city)
 
 
@@ -91,6 +92,19 @@ def _the_workbench_lies_down(city: Screen) -> None:
     box = "document.querySelector('.matrix').getBoundingClientRect().right"
     page.set_viewport_size({"width": 1020, "height": 700})
     assert page.evaluate(box) <= 1020
+    page.emulate_media(media="screen")
+
+
+def _the_table_of_tasks_lies_down(city: Screen) -> None:
+    page = city.page
+    page.goto(f"{city.url}/plans/")
+    city.press("main a:has-text('工作要点')")
+    city.press("main a:has-text('任务分解表')")
+    assert set(sheets(page)) == {(A4[1], A4[0])}
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1020, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1020
+    assert page.evaluate(PRESSED) == []
     page.emulate_media(media="screen")
 
 
