@@ -95,7 +95,9 @@ class Standings:
                     lines = remembered[batch] = _summed(self.census.homes(batch, duty.bearer), held)
                 yield batch.judgement, lines
 
-    def progress_by(self, into: Callable[[str, str], K | None], held: Mapping[str, str] | None = None) -> dict[K, Progress]:
+    def progress_by(
+        self, into: Callable[[str, str], K | None], held: Mapping[str, str] | None = None
+    ) -> dict[K, Progress]:
         """By what `into` makes of a body (or of the line that holds it) and a duty; void and undecided do not count."""
         found: dict[K, Progress] = {}
         for judgement, homes in self.placed if held is None else self.lined(held):
