@@ -13,7 +13,7 @@ from tests.site.pages.noticing import ROSTER, entered, letter, start, taken_up
 from tests.site.pages.stage import queries
 
 from yaodian.core.verdict.verdict import Judgement, Verdict
-from yaodian.site.clock import now
+from yaodian.site.clock import day_at, now
 from yaodian.site.models import AuditLine, Edition, Plan, Record, Role
 from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.judging import judgements, year_of
@@ -28,7 +28,7 @@ ADOPTION = {
 def standing(bearer: str, *, title: str = "党员花名册") -> list[Judgement]:
     at = now()
     keys = {duty.key for row in Edition.objects.all() for duty in definitions(row.sha256).duties if title in duty.title}
-    found = judgements(on=at.date(), known=at, within=year_of(at.date()), bearers=frozenset({bearer}))
+    found = judgements(on=day_at(at), known=at, within=year_of(day_at(at)), bearers=frozenset({bearer}))
     return [one for one in found if one.duty in keys]
 
 
