@@ -8,7 +8,7 @@ from tests.site.pages.breaking_down import ADOPTION, read_in
 from tests.site.pages.conftest import Signed
 
 from yaodian.core.duty import AtLeast
-from yaodian.site.clock import now
+from yaodian.site.clock import day_at, now
 from yaodian.site.models import Edition, Plan, Role
 from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.judging import judgements, year_of
@@ -67,7 +67,7 @@ def test_one_duty_makes_one_slot_however_many_ask_it(department: Client, stage: 
     at = now()
     mine = [
         one
-        for one in judgements(on=at.date(), known=at, within=year_of(at.date()))
+        for one in judgements(on=day_at(at), known=at, within=year_of(day_at(at)))
         if (one.duty, one.bearer, one.cycle) == (KEY, stage.first.uid, "2026-04")
     ]
     assert len(mine) == 1 and mine[0].measures[0].need == 2
