@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from threading import Barrier
 
 import pytest
@@ -11,12 +12,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
 from tests.site.actions.filing import AT, ON, YEAR, adopt, file, theme_day
-from tests.site.cast import Cast, sure
+from tests.site.cast import Cast, person, sure
 from tests.site.pages.noticing import ROSTER, entered, letter
 
 from yaodian.site.actions.file_record import file_record
+from yaodian.site.actions.file_records import file_records
 from yaodian.site.actions.keep_counts import rebuild_all
-from yaodian.site.models import Account, Edition
+from yaodian.site.models import Account, Edition, Record
 from yaodian.site.queries.judging import judgements
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,6 +74,27 @@ def test_two_texts_of_one_number_at_once_are_one_notice(cast: Cast) -> None:
     urls = [entered(client, letter(ask)) for ask in asks]
     codes = together([posted(browser(cast.office), url) for url in urls])
     assert sorted(map(str, codes)) == ["302", "422"]
+
+
+def test_two_sheets_at_once_that_begin_at_other_ends_are_both_filed(cast: Cast) -> None:
+    adopt(cast)
+    li = person("李四", cast.second.uid)
+    held = [(cast.first.uid, cast.wang.uid, date(2026, 5, 8)), (cast.second.uid, li.uid, date(2026, 4, 9))]
+
+    def write(number: int, order: int) -> None:
+        for turn in range(8):
+            sheet = [
+                replace(
+                    theme_day(cast, day, values={"attendance": [{"person": who, "present": True}]}),
+                    body_uid=body,
+                    token=f"{number} {turn}",
+                )
+                for body, who, day in held[::order]
+            ]
+            sure(file_records(actor=cast.office, new=sheet, at=AT, on=ON))
+
+    together([lambda: write(1, 1), lambda: write(2, -1), lambda: write(3, 1), lambda: write(4, -1)])
+    assert Record.objects.count() == 4 * 8 * len(held)
 
 
 def test_what_is_filed_while_everything_is_counted_anew_is_counted(cast: Cast) -> None:

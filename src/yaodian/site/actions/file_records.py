@@ -12,6 +12,7 @@ from yaodian.site.actions.file_record import NewRecord, Prepared, again, entered
 from yaodian.site.actions.filed import Filed
 from yaodian.site.actions.refusal import Refusal, Why, invalid
 from yaodian.site.actions.supersede import Entering
+from yaodian.site.actions.taking_turns import lock_counts
 from yaodian.site.models import Account, Record
 
 NOTHING = invalid("本表", "一项也没有填", "请至少填写一项；没有开展的留空")
@@ -54,6 +55,8 @@ def file_records(*, actor: Account | None, new: Sequence[NewRecord], at: datetim
 def _file(
     *, actor: Account | None, uids: Sequence[str], new: Sequence[NewRecord], at: datetime, on: date
 ) -> Done[FiledTogether] | Refusal:
+    # Each record locks its slots in their order; those of several records come in no order.
+    lock_counts(alone=True)
     ready = [prepared(uid, one, actor=actor, at=at, on=on) for uid, one in zip(uids, new, strict=True)]
     each = [one.problems if isinstance(one, Refusal) else () for one in ready]
     apart = _apart(new)
