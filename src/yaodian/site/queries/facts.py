@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import replace
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
@@ -29,15 +28,6 @@ def roster_facts() -> Facts:
         terms=terms(models.Term.objects.all()),
         entries=entries(models.RosterEntry.objects.all()),
         rulings=rulings(models.Ruling.objects.all()),
-    )
-
-
-def all_facts() -> Facts:
-    """Every row the reference can look at."""
-    return replace(
-        roster_facts(),
-        deeds=deeds(models.Deed.objects.order_by("id")),
-        belongings=belongings(models.Belonging.objects.all()),
     )
 
 
