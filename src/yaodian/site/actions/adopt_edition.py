@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from yaodian.core.catalogue.kind import RecordKind
-from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark
 from yaodian.core.duty import Duty
 from yaodian.core.edition.adoption import adoption_faults
 from yaodian.core.edition.decision import Decision
@@ -18,6 +17,7 @@ from yaodian.site.actions.keep_counts import rebuild_counts
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden
 from yaodian.site.actions.taking_turns import lock_editions
+from yaodian.site.actions.text_faults import text_faults
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Account, Edition, Plan
 from yaodian.site.queries.breakdowns import assignments
@@ -156,15 +156,6 @@ def _paper_faults(new: NewEdition, on: date) -> Iterator[Problem]:
     if new.adoption.adopted_on > on:
         yield Problem("通过日期", "还没有到", "请在会议通过以后再录入")
     yield from issue_day_faults(new.adoption.issued_on, new.adoption.adopted_on, on)
-
-
-def text_faults(*said: tuple[str, str, int]) -> Iterator[Problem]:
-    """Of what stands around a text, each with its name and how long it may be."""
-    for name, text, longest in said:
-        if len(text) > longest:
-            yield Problem(name, f"有{len(text)}个字", f"请缩短到{longest}个字以内")
-        if mark := secrecy_mark(text):
-            yield Problem(name, f"有密级标志“{mark}”", NO_MARK)
 
 
 def issue_day_faults(issued: date | None, adopted: date, on: date) -> Iterator[Problem]:

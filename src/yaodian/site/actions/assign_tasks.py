@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from yaodian.core.breakdown.units import units_text
-from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark
 from yaodian.core.edition.assignment import Assignment
 from yaodian.core.problem import Problem
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, conflict, forbidden, invalid
 from yaodian.site.actions.supersede import Entering, supersede
+from yaodian.site.actions.text_faults import text_faults
 from yaodian.site.models import Account
 from yaodian.site.models import Assignment as Row
 from yaodian.site.queries.breakdowns import PARTS, adopted, rows_of, value_of
@@ -79,11 +79,7 @@ def not_yours(scope: Scope, plan_uid: str, issuer_uid: str) -> Refusal | None:
 def _faults(one: Assignment, where: str) -> Iterator[Problem]:
     texts = {title: (getattr(one, name), longest) for name, (title, longest) in WORDS.items()}
     texts |= {title: (units_text(getattr(one, name)), LONGEST) for name, title in UNITS.items()}
-    for title, (text, longest) in texts.items():
-        if len(text) > longest:
-            yield Problem(f"{where}{title}", f"有{len(text)}个字", f"请缩短到{longest}个字以内")
-        if mark := secrecy_mark(text):
-            yield Problem(f"{where}{title}", f"有密级标志“{mark}”", NO_MARK)
+    yield from text_faults(*((f"{where}{title}", text, longest) for title, (text, longest) in texts.items()))
 
 
 def _written(row: Row | None, one: Assigned, new: Breakdown, entering: Entering) -> Row | None:

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
-from yaodian.site.actions.adopt_edition import LONGEST_NUMBER, issue_day_faults, text_faults
+from yaodian.site.actions.adopt_edition import LONGEST_NUMBER, issue_day_faults
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, conflict, forbidden
 from yaodian.site.actions.supersede import Entering, supersede
+from yaodian.site.actions.text_faults import text_faults
 from yaodian.site.models import Account, Edition, Issuance
 from yaodian.site.queries.editions import edition
 from yaodian.site.queries.issued import issued_as

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from yaodian.core.breakdown.opinion import LONGEST, Stance
 from yaodian.core.breakdown.units import units_of
-from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark
 from yaodian.core.problem import Problem
 from yaodian.core.roster.rows import NEVER
 from yaodian.site.actions.assign_tasks import lead_given, not_yours
@@ -14,6 +13,7 @@ from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, conflict
 from yaodian.site.actions.supersede import Entering, supersede
+from yaodian.site.actions.text_faults import text_faults
 from yaodian.site.models import Account, Opinion, Reply
 from yaodian.site.queries.breakdowns import replies, rows_of, unit_names, value_of
 
@@ -52,10 +52,7 @@ def _faults(new: Replying) -> Iterator[Problem]:
     words = new.words.strip()
     if not words and not new.taken:
         yield Problem("答复", "不采纳，没有写理由", "请写明不采纳的理由")
-    if len(words) > LONGEST:
-        yield Problem("答复", f"有{len(words)}个字", f"请缩短到{LONGEST}个字以内")
-    if mark := secrecy_mark(words):
-        yield Problem("答复", f"有密级标志“{mark}”", NO_MARK)
+    yield from text_faults(("答复", words, LONGEST))
 
 
 def _lead_changed(opinion: Opinion, entering: Entering, on: date) -> bool:

@@ -8,12 +8,13 @@ from yaodian.core.edition.document import Definitions
 from yaodian.core.edition.incoming import Incoming
 from yaodian.core.period import written
 from yaodian.core.problem import Problem
-from yaodian.site.actions.adopt_edition import Adoption, NewEdition, edition_row, text_faults
+from yaodian.site.actions.adopt_edition import Adoption, NewEdition, edition_row
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.keep_counts import rebuild_counts
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, absent, forbidden, invalid
 from yaodian.site.actions.taking_turns import lock_editions
+from yaodian.site.actions.text_faults import text_faults
 from yaodian.site.models import Account, Edition
 from yaodian.site.queries.editions import definitions, edition
 from yaodian.site.queries.notices import is_notice, rows_of_notice, taken_up
