@@ -100,8 +100,8 @@ def _the_table_of_tasks_lies_down(city: Screen) -> None:
     page.goto(f"{city.url}/plans/")
     city.press("main a:has-text('工作要点')")
     city.press("main a:has-text('任务分解表')")
-    assert set(city.sheets()) == {(A4[1], A4[0])}
     page.emulate_media(media="print")
+    assert set(city.sheets()) == {(A4[1], A4[0])}
     page.set_viewport_size({"width": 1020, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 1020
     assert page.evaluate(PRESSED) == []
