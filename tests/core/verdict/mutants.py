@@ -96,9 +96,9 @@ MUTANTS = (
     ("duty/timeline.py", "before.duty.demand == piece.duty.demand", "before.duty.key == piece.duty.key"),
     ("duty/timeline.py", "== days.last for edition", "!= days.last for edition"),
     # 改版
-    ("duty/edition.py", "edition.series, edition.body, edition.year", "edition.series, edition.year"),
-    ("duty/edition.py", "edition.series, edition.body, edition.year", "edition.series, edition.body"),
-    ("duty/edition.py", "edition.series, edition.body, edition.year", "edition.body, edition.year"),
+    ("duty/edition.py", "self.series, self.body, self.year", "self.series, self.year"),
+    ("duty/edition.py", "self.series, self.body, self.year", "self.series, self.body"),
+    ("duty/edition.py", "self.series, self.body, self.year", "self.body, self.year"),
     ("duty/edition.py", "(e.first, e.since, e.uid)", "(e.since, e.first, e.uid)"),
     ("duty/edition.py", "(e.first, e.since, e.uid)", "(e.first, e.uid)"),
     ("duty/edition.py", "following.first > edition.last", "following.first >= edition.last"),
