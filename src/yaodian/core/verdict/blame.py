@@ -137,11 +137,12 @@ def _reconsidered(court: Court, moment: datetime, doubted: list[Key]) -> Mapping
 
 def _remembered(court: Court, moment: datetime, duties: frozenset[str], bearers: frozenset[str]) -> Owed:
     key = (moment, duties, bearers)
-    if key not in court.memory:
+    found = court.memory.get(key)
+    if found is None:
         if len(court.memory) >= REMEMBERED:
             court.memory.clear()
-        court.memory[key] = _as_of(court, moment, duties, bearers)
-    return court.memory[key]
+        found = court.memory[key] = _as_of(court, moment, duties, bearers)
+    return found
 
 
 def _as_of(court: Court, moment: datetime, duties: frozenset[str], bearers: frozenset[str]) -> Owed:

@@ -27,7 +27,10 @@ LARGE = 2000
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All that decides who owes what, as it stands under one token."""
+    """All that decides who owes what, as it stands under one token.
+
+    Threads share it: what is looked up is held before anything is cleared.
+    """
 
     _owed: dict[Span, Owed] = field(default_factory=dict)
     _memories: dict[Span, Memory] = field(default_factory=dict)
@@ -65,11 +68,12 @@ class Snapshot:
 
     def census(self, on: date) -> Census:
         """Who and what there is on that day, as known now."""
-        if on not in self._census:
+        found = self._census.get(on)
+        if found is None:
             if len(self._census) >= KEPT_DAYS:
                 self._census.clear()
-            self._census[on] = Census.of(self.history.facts, on)
-        return self._census[on]
+            found = self._census[on] = Census.of(self.history.facts, on)
+        return found
 
 
 def _settle(owed: Owed) -> None:
