@@ -40,7 +40,7 @@ def test_a_cell_leads_to_the_item_and_on_to_duty_body_and_slot(stage: Cast, sign
     file_theme_day(stage, date(2026, 1, 10))
     client = signed(stage.office)
     item, cell = f"/desk/item/4/{stage.finance.uid}/", f"/desk/theme_day_month/{stage.first.uid}/"
-    assert f'href="{item}" class="is-missed" title="财政局机关党委，第4条 ：未完成' in desk(client)
+    assert f'href="{item}" class="is-missed" title="财政局机关党委，第4条 三会一课和主题党日、' in desk(client)
     page = client.get(item).content.decode()
     assert page.index('id="theme_day_month"') and f'href="{cell}" title="第一党支部，主题党日：未完成1，' in page
     assert "医院党支部" not in page

@@ -60,6 +60,19 @@ def test_every_figure_opens_to_as_many_and_the_states_add_up(stage: Cast, signed
     assert owing and all(total == sum(parts) for total, *parts, _ in owing)
 
 
+def test_an_item_that_no_text_titles_is_called_by_its_mechanisms(stage: Cast, signed: Signed) -> None:
+    """Only the regulations hold, or a plan of a few items: what it leaves out has a name all the same."""
+    client = signed(stage.office)
+    named = r'<span class="number" data-name="(\d+)">第\d+条</span><span class="title">([^<]*)</span>'
+    bare = dict(re.findall(named, one_page(client)))
+    assert bare and all(bare.values())
+    text = "2026年工作要点\n一、组织建设\n4.组织生活\n各党支部每月召开1次支部党员大会。\n"
+    adopted = {"title": "要点", "meeting": "会议", "adopted_on": "2026-03-20", "first_day": "2026-01-01"}
+    answer = client.post("/plans/new/", {"text": text})
+    assert client.post(answer.headers["Location"], adopted).status_code == 302
+    assert dict(re.findall(named, one_page(client))) == bare | {"4": "组织生活"}
+
+
 def test_what_is_undecided_is_counted_apart(stage: Cast, signed: Signed) -> None:
     client = signed(stage.office)
     page = one_page(client)

@@ -1,5 +1,6 @@
 """通知 and 交办: pasted on any day, reviewed ask by ask, done once whoever asks it, withdrawn where it was wrong."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.clock import day_at, now
 from yaodian.site.models import AuditLine, Edition, Plan, Record, Role
 from yaodian.site.queries.editions import definitions
+from yaodian.site.queries.items import TASKED
 from yaodian.site.queries.judging import judgements, year_of
 
 pytestmark = pytest.mark.django_db
@@ -315,6 +317,27 @@ def test_the_items_of_the_matrix_are_never_named_by_a_notice(stage: Cast, signed
     assert (
         "报送材料" not in client.get("/desk/").content.decode().partition('class="matrix')[2].partition("</thead>")[0]
     )
+
+
+def test_the_tasks_of_notices_have_a_column_of_their_own_that_opens_to_their_records(
+    stage: Cast, signed: Signed
+) -> None:
+    client = signed(stage.office)
+    taken_up(client, letter(ROSTER))
+    (kind,) = [kind.key for kind in definitions(Edition.objects.latest("since").sha256).kinds]
+    sent = {"on_day": "2026-04-20", "f-task_text": "已报送", "token": "t1"}
+    signed(stage.secretary).post(f"/records/new/{stage.first.uid}/{kind}/", sent)
+    page = client.get("/desk/").content.decode()
+    assert page.index("第4条") < page.index('<th scope="col" title="">通知与交办') and "其他" not in page
+    place = f"/desk/item/{TASKED}/{stage.finance.uid}/"
+    cell = re.search(rf'<a href="{place}" [^>]*title="财政局机关党委，通知与交办：进行中1，已完成1">.*?</a>', page)
+    assert cell and "<small>1/2</small>" in cell[0]
+    item = client.get(place).content.decode()
+    assert "<h1>通知与交办</h1>" in item and "已完成 1 / 全年 2" in item
+    assert Record.objects.count() == 1
+    figure = client.get(f"/desk/figure/?of={stage.finance.uid}&item={TASKED}&state=met").content.decode()
+    assert '<span class="figure">1</span>' in figure and "“已完成”　通知与交办" in figure and "第一党支部" in figure
+    assert '<span class="number" data-name="通知与交办">' in client.get("/leader/").content.decode()
 
 
 def test_a_longer_notice_asks_the_database_no_more(stage: Cast, signed: Signed) -> None:

@@ -13,6 +13,7 @@ from yaodian.core.verdict.verdict import Verdict
 from yaodian.site.pages.cut import Cut, asked_cut, slots_in
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.matrix import Column
 from yaodian.site.pages.outlook import Outlook, outlook
 from yaodian.site.pages.progress import Progress
 from yaodian.site.pages.words import VERDICTS
@@ -68,7 +69,7 @@ def _words(look: Outlook, cut: Cut) -> Iterator[str]:
         yield f"“{VERDICTS[cut.state]}”"
     if cut.item is not None:
         column = next((one for one in look.across.values() if one.item == cut.item), None)
-        yield f"{column.word} {column.title}".strip() if column else f"第{cut.item}条"
+        yield (column or Column(cut.item, "")).heading
     if cut.duty in look.standings.duties:
         yield look.standings.duties[cut.duty].title
     if cut.month:

@@ -85,9 +85,9 @@ def _due(look: Outlook, past: Cut) -> Mapping[str, Figure]:
 
 def _lines(look: Outlook, items: Mapping[int, Progress], states: tuple[Verdict, ...]) -> tuple[ItemLine, ...]:
     """Every item of the plan in its order, whether it asks for something or not; then what no item speaks of."""
-    titles = item_titles(look.viewer.on.year)
+    titles = {column.item: column.title for column in look.across.values()} | item_titles(look.viewer.on.year)
     open_ = [look.across[row.judgement.duty].item for row in look.undecided]
-    numbers = sorted({*titles, *items, *open_}, key=plan_order)
+    numbers = sorted({*item_titles(look.viewer.on.year), *items, *open_}, key=plan_order)
     return tuple(
         _line(look, Column(n, titles.get(n, "")), items.get(n, Progress()), states, open_.count(n)) for n in numbers
     )

@@ -8,7 +8,10 @@ from django.urls import reverse
 from yaodian.core.roster.rows import PATH_DIGITS
 from yaodian.site.pages.progress import Progress, Standings
 from yaodian.site.queries.census import Place
-from yaodian.site.queries.items import plan_order
+from yaodian.site.queries.items import OTHER, TASKED, plan_order
+
+# What stands beside the items of the plan.
+BESIDE = {TASKED: "通知与交办", OTHER: "其他"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,16 @@ class Column:
 
     @property
     def word(self) -> str:
-        return f"第{self.item}条" if self.item else "其他"
+        return BESIDE.get(self.item, f"第{self.item}条")
+
+    @property
+    def short(self) -> str:
+        """As little as names it beside a bar."""
+        return BESIDE.get(self.item, str(self.item))
+
+    @property
+    def heading(self) -> str:
+        return f"{self.word} {self.title}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +104,4 @@ def _cell(unit: Unit, column: Column, cells: Mapping[tuple[str, int], Progress])
     if progress is None:
         return None
     url = reverse("item", args=[column.item, unit.place.uid]) + ("?alone=1" if unit.alone else "")
-    return Cell(progress, f"{unit.place.name}，{column.word} {column.title}：{progress.words}", url)
+    return Cell(progress, f"{unit.place.name}，{column.heading}：{progress.words}", url)

@@ -1,6 +1,6 @@
 """What a page about many looks at: how everybody within a chosen body stands in the plan year, as known now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,9 +20,11 @@ from yaodian.site.pages.progress import Standings
 from yaodian.site.pages.slot_rows import Bearers, Row, rows
 from yaodian.site.queries.census import Place
 from yaodian.site.queries.history import snapshot
-from yaodian.site.queries.items import OTHER, item_titles
+from yaodian.site.queries.items import OTHER, item_of, item_titles
 from yaodian.site.queries.judging import standings, year_of
 from yaodian.site.queries.slot_facts import to_confirm
+
+NAMED = 2  # mechanisms that name an item
 
 
 def desk_url(uid: str) -> str:
@@ -39,11 +41,22 @@ def all_standings(viewer: Viewer) -> Standings:
 
 
 def columns(duties: dict[str, Duty], catalogue: Catalogue, year: int) -> dict[str, Column]:
-    """For each duty the first item of the plan that its mechanism belongs to."""
-    titles = item_titles(year)
+    """For each duty the first item of the plan that its mechanism belongs to. What the plan's text does not title is
+    called by its mechanisms.
+    """
     items = {mechanism.key: min(mechanism.items, default=OTHER) for mechanism in catalogue.mechanisms}
-    found = {key: items.get(duty.mechanism, OTHER) for key, duty in duties.items()}
+    found = {key: item_of(duty, items) for key, duty in duties.items()}
+    asked = {duty.mechanism for duty in duties.values()}
+    called: dict[int, list[str]] = {}
+    for mechanism in catalogue.mechanisms:
+        if mechanism.key in asked and items[mechanism.key] != OTHER:
+            called.setdefault(items[mechanism.key], []).append(mechanism.title)
+    titles = {item: _together(words) for item, words in called.items()} | item_titles(year)
     return {key: Column(item, titles.get(item, "")) for key, item in found.items()}
+
+
+def _together(words: Sequence[str]) -> str:
+    return "、".join(words[:NAMED]) + (" 等" if len(words) > NAMED else "")
 
 
 @dataclass(frozen=True)
