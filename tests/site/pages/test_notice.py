@@ -66,6 +66,7 @@ def test_the_bodies_addressed_see_it_with_its_number_and_file_it(stage: Cast, si
     secretary = signed(stage.secretary)
     page = secretary.get(f"/todo/{stage.first.uid}/").content.decode()
     assert "将党员花名册报送" in page and "（滨工发〔2026〕12号）第1项" in page
+    assert "一次性，5月15日截止" in page and "2026年度" not in page
     (open_,) = standing(stage.first.uid)
     assert (open_.verdict, open_.due) == (Verdict.OPEN, date(2026, 5, 15))
     (kind,) = [kind.key for kind in definitions(Edition.objects.latest("since").sha256).kinds]
@@ -73,6 +74,7 @@ def test_the_bodies_addressed_see_it_with_its_number_and_file_it(stage: Cast, si
     assert form in page and "任务办理：将党员花名册报送" in secretary.get(form).content.decode()
     answer = secretary.post(form, {"on_day": "2026-04-20", "f-task_text": "已报送工委", "token": "t1"})
     assert answer.status_code == 302, answer.content.decode()
+    assert "一次性，5月15日截止" in secretary.get(answer.headers["Location"]).content.decode()
     (met,) = standing(stage.first.uid)
     assert met.verdict is Verdict.MET and standing(stage.second.uid)[0].verdict is Verdict.OPEN
     slot = secretary.get(f"/slot/{met.duty}/{met.cycle}/{stage.first.uid}/").content.decode()

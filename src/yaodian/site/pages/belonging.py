@@ -8,7 +8,6 @@ from yaodian.core.period import Span
 from yaodian.core.verdict.verdict import Judgement
 from yaodian.site.models import Body
 from yaodian.site.pages.bindings import bindings_on
-from yaodian.site.pages.cycles import cycle_name
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.queries.census import Place
 from yaodian.site.queries.judging import judgements
@@ -22,6 +21,7 @@ class Belongs:
     duty: str
     cycle_key: str
     title: str
+    cycle: str
     kinds: tuple[str, ...] = ()
 
     @property
@@ -31,10 +31,6 @@ class Belongs:
     @property
     def pair(self) -> dict[str, str]:
         return {self.duty: self.cycle_key}
-
-    @property
-    def cycle(self) -> str:
-        return cycle_name(self.cycle_key)
 
 
 def belongs_of(asked: Mapping[str, str], body: Body | Place, viewer: Viewer) -> Belongs | None:
@@ -47,8 +43,11 @@ def belongs_of(asked: Mapping[str, str], body: Body | Place, viewer: Viewer) -> 
     found = next((j for j in every if j.duty == duty and j.cycle == cycle), None)
     if found is None or not _days_are_over(found, viewer):
         return None
-    segment = bindings_on(viewer.on).of(found, path_of(body.uid, viewer.on))
-    return Belongs(duty, cycle, segment.duty.title, segment.duty.kinds) if segment else None
+    bindings = bindings_on(viewer.on)
+    segment = bindings.of(found, path_of(body.uid, viewer.on))
+    if segment is None:
+        return None
+    return Belongs(duty, cycle, segment.duty.title, bindings.cycle(duty, cycle), segment.duty.kinds)
 
 
 def _days_are_over(judgement: Judgement, viewer: Viewer) -> bool:

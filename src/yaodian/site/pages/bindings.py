@@ -8,8 +8,9 @@ from yaodian.core.duty.edition import Edition, revised
 from yaodian.core.duty.timeline import Claim, Segment, of_year, timeline
 from yaodian.core.notice.reading import sender_of
 from yaodian.core.period import cycle_of
+from yaodian.core.verdict.openings import window_of
 from yaodian.core.verdict.verdict import Judgement, Verdict
-from yaodian.site.pages.cycles import year_named
+from yaodian.site.pages.cycles import cycle_name, once_by, year_named
 from yaodian.site.queries.editions import editions
 from yaodian.site.queries.notices import SERIES
 from yaodian.site.queries.tree import path_of
@@ -39,6 +40,15 @@ class Bindings:
         """What the duty is called, in the latest edition that holds it."""
         claims = self._claims.get(key, ())
         return max(claims, key=lambda c: c.edition.first).duty.title if claims else key
+
+    def cycle(self, key: str, cycle: str) -> str:
+        """What the cycle is called on a page: of what only notices ever asked, that it comes once."""
+        year, claims = year_named(cycle), self._claims.get(key, ())
+        if year and claims and all(is_once(claim.edition) for claim in claims):
+            latest = max(claims, key=lambda c: (c.edition.first, c.edition.since)).duty.occasion
+            if isinstance(latest, Window):
+                return once_by(window_of(latest, year).last)
+        return cycle_name(cycle)
 
     def adopters(self, path: str) -> frozenset[str]:
         """The bodies above this place that adopted something: open duties are theirs."""
@@ -91,10 +101,14 @@ def together(segment: Segment) -> str:
     return f"{words}要求相同，办一次即可" if len(named) > 1 else ""
 
 
+def is_once(edition: Edition) -> bool:
+    """What a notice asks comes once, in its year."""
+    return edition.series.startswith(SERIES)
+
+
 def year_of_notice(segment: Segment) -> int | None:
     """Where nothing but notices ask it, its window comes once, in this year."""
-    once = all(edition.series.startswith(SERIES) for edition in segment.editions)
-    return segment.editions[0].year if once else None
+    return segment.editions[0].year if all(map(is_once, segment.editions)) else None
 
 
 def sources(segment: Segment) -> tuple[tuple[Edition, Basis], ...]:

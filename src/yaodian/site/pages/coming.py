@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from yaodian.core.verdict.verdict import Verdict
-from yaodian.site.pages.cycles import cycle_name
 from yaodian.site.pages.outlook import Outlook
 from yaodian.site.pages.telling import until
 from yaodian.site.queries.census import Place
@@ -45,7 +44,7 @@ def coming(look: Outlook) -> tuple[Coming, ...]:
     return tuple(
         Coming(
             look.standings.duties[duty].title,
-            cycle_name(cycle),
+            look.bindings.cycle(duty, cycle),
             day,
             until(day, on),
             verdict,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from yaodian.core.duty.explain import FACES
 
@@ -24,6 +25,11 @@ def year_named(key: str) -> int | None:
     """The year a key begins with; None for 长期 and for what follows an event, even where its id begins with digits."""
     found = _YEAR.match(key)
     return int(found[1]) if found else None
+
+
+def once_by(last: date) -> str:
+    """What a task that comes once is called in place of its year."""
+    return f"一次性，{last.month}月{last.day}日截止"
 
 
 def cycle_name(key: str) -> str:

@@ -12,7 +12,7 @@ from yaodian.core.verdict.engine import Question
 from yaodian.core.verdict.verdict import Verdict
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Record
-from yaodian.site.pages.bindings import bindings_on
+from yaodian.site.pages.bindings import Bindings, bindings_on
 from yaodian.site.pages.frame import Crumb
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.pages.matrix import Column
@@ -88,12 +88,16 @@ class Outlook:
         return columns(dict(self.standings.duties), load_catalogue(), self.viewer.on.year)
 
     @cached_property
+    def bindings(self) -> Bindings:
+        return bindings_on(self.viewer.on)
+
+    @cached_property
     def undecided(self) -> tuple[Row, ...]:
         """What those looked at adopted and left open."""
         open_ = [batch.judgement for batch in self.standings.batches if batch.judgement.verdict is Verdict.UNDECIDED]
         all_ = self.standings.census.places
         bearers = Bearers({u: one.name for u, one in all_.items()}, {u: one.path for u, one in all_.items()})
-        found = rows(open_, bearers, bindings_on(self.viewer.on), load_catalogue(), on=self.viewer.on)
+        found = rows(open_, bearers, self.bindings, load_catalogue(), on=self.viewer.on)
         return tuple(row for row in found if row.judgement.bearer in self.chosen)
 
     @cached_property

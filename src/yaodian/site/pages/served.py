@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from yaodian.core.catalogue.serving import Use
 from yaodian.site.pages.bindings import Bindings, bindings_on
-from yaodian.site.pages.cycles import cycle_name
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.pages.slot_rows import slot_url
 from yaodian.site.pages.words import USES
@@ -33,7 +32,7 @@ def served_by(viewer: Viewer, record_uid: str, bindings: Bindings | None = None)
     return [
         Served(
             known.title(duty),
-            cycle_name(cycle),
+            known.cycle(duty, cycle),
             USES[use],
             tuple((names[uid], slot_url(duty, cycle, uid)) for uid in uids if uid in names),
         )

@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from yaodian.core.catalogue import Catalogue, RecordKind
 from yaodian.core.catalogue.gathering import is_shared
-from yaodian.core.duty import After, Duty
+from yaodian.core.duty import After, Duty, Window
 from yaodian.core.duty.explain import explain
 from yaodian.core.duty.timeline import Segment
 from yaodian.core.period import OffsetUnit
 from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.pages.bindings import Bindings, sources, together, year_of_notice
-from yaodian.site.pages.cycles import cycle_name
+from yaodian.site.pages.cycles import cycle_name, once_by
 from yaodian.site.pages.telling import figure, is_every_time, is_unknown, tell, until
 from yaodian.site.queries.editions import kind_in
 
@@ -61,6 +61,9 @@ class Row:
 
     @cached_property
     def cycle(self) -> str:
+        once, due = year_of_notice(self.segment), self.judgement.due
+        if once and due and isinstance(self.duty.occasion, Window):
+            return once_by(due)
         return cycle_name(self.judgement.cycle)
 
     @cached_property
