@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from tests.site.cast import Cast
 from tests.site.pages.conftest import Signed
-from tests.site.pages.test_plan import TEXT, adopt
+from tests.site.pages.noticing import ROSTER, letter, taken_up
+from tests.site.pages.test_plan import ADOPTION, TEXT, adopt
 
 from yaodian.core.duty import Basis
 from yaodian.core.propose.decide import DECIDED
@@ -51,6 +52,32 @@ def test_what_was_decided_is_open_no_longer(choice: str, open_: bool, stage: Cas
     page = client.get(f"/plans/{Edition.objects.latest('since').uid}/text/").content.decode()
     assert ("待明确" in sentence(page, start)) is open_
     assert ("应尽之责" in sentence(page, start)) is not open_
+
+
+def test_what_stands_around_a_letter_is_shown_as_what_it_is(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    text = letter(ROSTER)
+    page = client.get(f"{taken_up(client, text)}text/").content.decode()
+    for line, word in {
+        "滨江市直属机关工作委员会\n关于": "发文机关",
+        "关于做好": "标题",
+        "各党支部：": "主送",
+        "滨江市直属机关工作委员会\n2026": "落款",
+        "2026年4月17日": "成文日期",
+    }.items():
+        said = sentence(page, text.index(line))
+        assert word in said and "工作要求" not in said, line
+    assert "应尽之责" in sentence(page, text.index(ROSTER))
+    assert "工作要求" in sentence(page, text.index("特此通知。")) and "共 2 句" in page
+
+
+def test_a_plan_that_is_signed_and_dated_shows_both(stage: Cast, signed: Signed) -> None:
+    client, text = signed(stage.office), f"{TEXT}滨江市直属机关工作委员会\n2026年1月15日\n"
+    answer = client.post(client.post("/plans/new/", {"text": text}).headers["Location"], ADOPTION)
+    assert answer.status_code == 302
+    page = client.get(f"/plans/{Edition.objects.latest('since').uid}/text/").content.decode()
+    assert "落款" in sentence(page, text.index("滨江市")) and "成文日期" in sentence(page, text.index("2026年1月"))
+    assert "主题党日</a>" in sentence(page, text.index("各党支部每月"))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The plan's text sentence by sentence: what each became, who carries it, and how it stands for those whom one sees."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,8 @@ from yaodian.core.catalogue import STATES
 from yaodian.core.duty import Duty
 from yaodian.core.duty.explain import Names, explain, selector_text
 from yaodian.core.edition.incoming import Incoming
+from yaodian.core.notice.outside import of_plan, outside_of
+from yaodian.core.plan.letter import Letter, letter_of
 from yaodian.core.propose import Proposals
 from yaodian.core.propose.decide import DECIDED
 from yaodian.site.catalogue import load_catalogue
@@ -24,6 +26,7 @@ from yaodian.site.pages.notice_desk import notice_read
 from yaodian.site.pages.outlook import all_standings, columns
 from yaodian.site.pages.progress import Progress
 from yaodian.site.pages.review import Said, proposals_of, stretches
+from yaodian.site.pages.words import AROUND, SAID
 from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.plans import plan
 
@@ -52,8 +55,9 @@ def plan_text(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     held = definitions(row.sha256)
     became = _became(viewer, row, held.duties)
     accepted = {(one.start, one.duty) for one in held.decisions if one.accepted}
+    around = _around(letter_of(text.text), of_plan if held.incoming is None else outside_of)
     shown = [
-        (stretch, [_as_adopted(one, _of(one, accepted, became)) for one in stretch.said])
+        (stretch, [_as_adopted(around(one), _of(one, accepted, became)) for one in stretch.said])
         for stretch in stretches(_read_as(held.incoming, text.text), {}, load_catalogue())
     ]
     states = Counter(state for _, said in shown for one, _ in said for state in one.states)
@@ -62,8 +66,8 @@ def plan_text(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
         "edition": row,
         "plan": text,
         "stretches": shown,
-        "states": [(state, states[state]) for state in STATES if state in states],
-        "sentences": sum(len(said) for _, said in shown),
+        "states": [(state, states[state]) for state in SAID if state in states],
+        "sentences": sum(not AROUND.keys() & set(one.states) for _, said in shown for one, _ in said),
         "added": [became[duty.key] for duty in held.duties if is_added(duty)],
         "trail": trail_to(row, "原文"),
     }
@@ -74,6 +78,15 @@ def _read_as(incoming: Incoming | None, text: str) -> Proposals:
     """A notice is cut into its asks, as it was when it was taken up."""
     received = incoming.received_on if incoming else None
     return notice_read(text, received or date.max, "").proposals if incoming else proposals_of(text)
+
+
+def _around(letter: Letter, outside: Callable[..., tuple[str, ...]]) -> Callable[[Said], Said]:
+    """A line that only stands around the text, as what it is."""
+
+    def told(one: Said) -> Said:
+        return one if one.duties else replace(one, states=outside(one.text, letter, start=one.start) or one.states)
+
+    return told
 
 
 def is_added(duty: Duty) -> bool:

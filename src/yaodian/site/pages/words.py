@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from yaodian.core.catalogue.serving import Use
+from yaodian.core.notice.outside import Outside
 from yaodian.core.verdict.verdict import Label, Verdict, Why
 
 VERDICTS: Mapping[Verdict, str] = {
@@ -68,6 +69,18 @@ STATES: Mapping[str, tuple[str, str]] = {
     "boundary": ("不入系统", "limit"),
     "missing": ("正文缺", "limit"),
 }
+
+# A line around the text of a letter, from which nothing follows: in place of a state.
+AROUND: Mapping[str, tuple[str, str]] = {
+    Outside.NUMBER: ("文号", "frame"),
+    Outside.TITLE: ("标题", "frame"),
+    Outside.SENDER: ("发文机关", "frame"),
+    Outside.ADDRESSED: ("主送", "frame"),
+    Outside.SIGNATURE: ("落款", "frame"),
+    Outside.DAY: ("成文日期", "frame"),
+    Outside.NOTE: ("附注", "frame"),
+}
+SAID: Mapping[str, tuple[str, str]] = {**STATES, **AROUND}
 
 
 def urgent(verdicts: list[Verdict]) -> Verdict:

@@ -13,7 +13,7 @@ from yaodian.core.breakdown.opinion import STANCES, Stance
 from yaodian.core.period import LAST_DAY, written
 from yaodian.core.verdict.verdict import Label, Verdict
 from yaodian.site.clock import LOCAL
-from yaodian.site.pages.words import LABELS, STATES, VERDICTS
+from yaodian.site.pages.words import LABELS, SAID, VERDICTS
 
 register = template.Library()
 
@@ -66,7 +66,7 @@ def labels(given: Iterable[Label]) -> SafeString:
 @lru_cache(maxsize=512)
 def sentence_state(key: str) -> SafeString:
     """What became of a sentence of the plan: shape and word."""
-    word, group = STATES[key]
+    word, group = SAID[key]
     return format_html('<span class="state tag-{}">{}{}</span>', group, shape(group), word)
 
 
@@ -97,4 +97,4 @@ def stance(given: Stance) -> str:
 def group_of(states: Iterable[str]) -> str:
     """The colour group of a sentence: open before all else, then that of its first state."""
     known = tuple(states)
-    return "undecided" if "undecided" in known else next((STATES[key][1] for key in known), "frame")
+    return "undecided" if "undecided" in known else next((SAID[key][1] for key in known), "frame")
