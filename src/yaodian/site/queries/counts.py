@@ -108,7 +108,7 @@ def counting(
         specs=", ".join(spec_row(i, s) for i, s in specs),
         wants=", ".join(row(i, kind) for i, s in specs for kind in s.kinds),
         heirs=heir_rows(told),
-        counting=_counting(bearers, told, any(s.attended for _, s in specs)).format(known=at, on=on.toordinal()),
+        counting=_counting(specs, bearers, told).format(known=at, on=on.toordinal()),
         known=at,
         prompt=_PROMPT,
         on=on.toordinal(),
@@ -117,13 +117,17 @@ def counting(
     )
 
 
-def _counting(bearers: frozenset[str] | None, heirs: Sequence[Heir], attended: bool) -> str:
-    """The deeds to look at: all, or only those that these bearers did, inherited or attended."""
+def _counting(specs: Sequence[tuple[int, Spec]], bearers: frozenset[str] | None, heirs: Sequence[Heir]) -> str:
+    """The deeds to look at: all, or only those that these bearers did, inherited or attended.
+
+    Bearers are looked for kind by kind, as the index has them.
+    """
     if bearers is None:
         return _DEEDS
+    kinds = listed(sorted({kind for _, spec in specs for kind in spec.kinds}))
     givers = listed(sorted(bearers | {h.old for h in heirs}))
-    done = f"{_DEEDS} AND bearer IN ({givers})"
-    if not attended:
+    done = f"{_DEEDS} AND kind IN ({kinds}) AND bearer IN ({givers})"
+    if not any(spec.attended for _, spec in specs):
         return done
     present = f"SELECT deed_id FROM deed_person WHERE present AND person_uid IN ({listed(sorted(bearers))})"
     return f"{done} UNION {_DEEDS} AND id IN ({present})"
