@@ -57,14 +57,14 @@ def test_more_than_is_asked_already_is_not_covered() -> None:
     assert twice.count == 5 and options(twice, held(MONTHLY))[0].way is Way.BY
 
 
-def test_the_same_task_of_two_notices_is_one_duty_with_two_bases_and_the_earlier_day() -> None:
+def test_the_same_task_of_two_notices_is_one_duty_each_by_its_own_day_and_basis() -> None:
     task = options(ask(ROSTER))[0].duty
     assert task
     later = ask("各党支部于5月31日前将党员花名册报送。")
     found = options(later, held(task, "市委组织部《关于摸底的通知》（滨组发〔2026〕3号）", "第1项"))
     same = next(option for option in found if option.way is Way.SAME)
-    assert same.duty and same.duty.key == task.key and len(same.duty.bases) == 2
-    assert same.duty.occasion == task.occasion == Window(4, 21, 5, 15)
+    assert same.duty and same.duty.key == task.key and not set(same.duty.bases) & set(task.bases)
+    assert (task.occasion, same.duty.occasion) == (Window(4, 21, 5, 15), Window(4, 21, 5, 31))
     sooner = next(o for o in options(ask("各党支部5月8日前报送党员花名册。"), held(task)) if o.way is Way.SAME)
     assert sooner.duty and sooner.duty.occasion == Window(4, 21, 5, 8)
 
@@ -85,7 +85,10 @@ def test_two_that_ask_the_same_make_one_definition_asked_by_both() -> None:
     first, second = edition("甲", RECEIVED, *one.duties), edition("乙", date(2026, 5, 6), *two.duties)
     claims = [Claim(e, e.duties[0], Span(e.first, LAST_DAY)) for e in (first, second)]
     (segment,) = timeline(tuple(claims))
-    assert {edition.uid for edition in segment.editions} == {"甲", "乙"} and len(segment.duty.bases) == 2
+    assert segment.duty.occasion == Window(4, 21, 5, 15) and segment.editions[0].uid == "甲"
+    withdrawn = [replace(claims[0], days=Span(RECEIVED, date(2026, 5, 9))), claims[1]]
+    until, after = timeline(tuple(withdrawn))
+    assert until.days.last == date(2026, 5, 9) and after.duty.occasion == Window(4, 21, 5, 20)
 
 
 def test_a_narrower_window_raises_and_a_wider_one_is_merged() -> None:
@@ -112,7 +115,10 @@ def test_a_later_day_of_the_next_year_is_no_earlier_one() -> None:
     assert task
     later = ask("各党支部2027年1月15日前报送党员花名册。")
     same = next(option for option in options(later, held(task)) if option.way is Way.SAME)
-    assert same.duty and same.duty.occasion == task.occasion == Window(4, 21, 12, 15)
+    assert same.duty and same.duty.occasion == Window(4, 21, 1, 15)
+    one, two = edition("甲", RECEIVED, task), edition("乙", date(2026, 5, 6), same.duty)
+    claims = tuple(Claim(e, e.duties[0], Span(e.first, LAST_DAY)) for e in (one, two))
+    assert [segment.duty.occasion for segment in timeline(claims)] == [task.occasion]
 
 
 @pytest.mark.parametrize(

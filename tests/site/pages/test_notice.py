@@ -356,3 +356,32 @@ def test_a_window_that_begins_next_year_opens_before_it_and_is_owed(stage: Cast,
         taken_up(signed(stage.office), letter("各党支部2027年1月5日至1月15日集中核对党员花名册。"))
     with on(date(2027, 1, 6)):
         assert [(one.verdict, one.due) for one in standing(stage.first.uid)] == [(Verdict.OPEN, date(2027, 1, 15))]
+
+
+@pytest.mark.parametrize("stricter_first", [True, False])
+def test_when_the_stricter_of_two_is_withdrawn_the_other_holds_by_its_own_day(
+    stricter_first: bool, stage: Cast, signed: Signed
+) -> None:
+    """From the day of withdrawal on, and by its own basis alone (R16: nobody is missed for the day of the other)."""
+    office, days = signed(stage.office), ("5月8日", "5月15日")
+    first, second = days if stricter_first else reversed(days)
+    one = taken_up(office, letter(f"各党支部于{first}前将党员花名册报送。"))
+    with on(date(2026, 4, 28)):
+        other = "滨组发〔2026〕3号"
+        two = taken_up(office, letter(f"各党支部于{second}前将党员花名册报送。", number=other))
+        held = [judged.due for judged in standing(stage.first.uid) if judged.verdict is Verdict.OPEN]
+        assert held == [date(2026, 5, 8)]
+        todo = signed(stage.secretary).get(f"/todo/{stage.first.uid}/").content.decode()
+        assert "（滨工发〔2026〕12号）第1项" in todo and "（滨组发〔2026〕3号）第1项" in todo
+        assert all("的要求合为一项" in office.get(url).content.decode() for url in (one, two))
+    stricter, kept = (one, "滨组发〔2026〕3号") if stricter_first else (two, "滨工发〔2026〕12号")
+    with on(date(2026, 5, 4)):
+        given = {"by": "工委书记", "reason": "不再需要", "first_day": "2026-05-04"}
+        assert office.post(f"{stricter}withdraw/", given).status_code == 302
+        (left,) = [judged for judged in standing(stage.first.uid) if judged.verdict is Verdict.OPEN]
+        assert (left.opens, left.due) == (date(2026, 5, 4), date(2026, 5, 15))
+        row = signed(stage.secretary).get(f"/slot/{left.duty}/{left.cycle}/{stage.first.uid}/").content.decode()
+        assert f"（{kept}）第1项" in row and "要求相同" not in row
+    with on(date(2026, 5, 12)):
+        verdicts = {judged.due: judged.verdict for judged in standing(stage.first.uid)}
+        assert verdicts[date(2026, 5, 8)] is Verdict.VOID and verdicts[date(2026, 5, 15)] is Verdict.OPEN

@@ -103,7 +103,7 @@ def _offered(own: Duty, filled: Filled, around: Around) -> Duty:
 
 
 def _alike(own: Duty, filled: Filled, around: Around) -> Iterator[tuple[Option, bool]]:
-    """Tasks of other notices that are the same: one key, and the earlier of the two last days."""
+    """Tasks of other notices that are the same: one key. While both hold, the earlier of the two last days does."""
     days = Span(filled.first, filled.last or filled.first)
     for held, sure in same_tasks(own, days, around.held):
         joined = _joined(held.duty, own, filled, days)
@@ -111,15 +111,18 @@ def _alike(own: Duty, filled: Filled, around: Around) -> Iterator[tuple[Option, 
 
 
 def _joined(held: Duty, own: Duty, filled: Filled, days: Span) -> Duty:
-    """One task with the bases of both; the earlier last day holds, and what was done since the first counts."""
-    bases = tuple(dict.fromkeys((*held.bases, *own.bases)))
-    made = replace(held, bearer=own.bearer, bases=bases)
+    """The same task by its own day and on its own basis, so that it goes on by them if the other is withdrawn; what was
+    done since the first counts. Without a day of its own it takes the other's.
+    """
+    made = replace(held, bearer=own.bearer, bases=own.bases)
     if held.undecided:
         return _dated(made, filled, AtLeast(1, unit=UNIT)) if filled.last else made
+    return _by_own_day(made, filled, days)
+
+
+def _by_own_day(held: Duty, filled: Filled, days: Span) -> Duty:
     running = running_span(held, days)
-    if filled.last is None or running is None or filled.last >= running.last:
-        return made
-    return replace(made, occasion=window(running.first, filled.last))
+    return replace(held, occasion=window(running.first, filled.last)) if running and filled.last else held
 
 
 def _known(ask: Ask, filled: Filled, around: Around) -> Iterator[Option]:
@@ -131,12 +134,23 @@ def _known(ask: Ask, filled: Filled, around: Around) -> Iterator[Option]:
         found = repeats_of(own, Span(filled.first, filled.last), around.held)
         covering = next((one for one in found if one.covers), None)
         if covering:
-            held = covering.held.duty
-            both = replace(held, bases=tuple(dict.fromkeys((*held.bases, basis_of(ask, around)))))
-            yield Option(Way.SAME, f"{Way.SAME}:{held.key}", both, covering)
+            same = _covered(covering.held.duty, ask, filled, around)
+            yield Option(Way.SAME, f"{Way.SAME}:{same.key}", same, covering)
         repeat = found[0] if found and not covering else None
         # The same deed serves both, so it costs nobody anything more.
         yield Option(Way.BY, f"{Way.BY}:{proposal.duty.key}", replace(own, minutes=0) if found else own, repeat)
+
+
+def _covered(held: Duty, ask: Ask, filled: Filled, around: Around) -> Duty:
+    """The duty that covers it, with both bases; another notice's, which may be withdrawn, by its own day and basis."""
+    own, days = basis_of(ask, around), Span(filled.first, filled.last or filled.first)
+    if isinstance(held.occasion, Window) and held.key not in {one.duty.key for one in around.catalogue.templates}:
+        return _by_own_day(replace(held, bases=(own, *_articles(held))), filled, days)
+    return replace(held, bases=tuple(dict.fromkeys((*held.bases, own))))
+
+
+def _articles(duty: Duty) -> tuple[Basis, ...]:
+    return tuple(basis for basis in duty.bases if not basis.quote)
 
 
 def _may_be_dated(proposal: DutyProposal) -> bool:
@@ -149,11 +163,10 @@ def _may_be_dated(proposal: DutyProposal) -> bool:
 def _by(ask: Ask, filled: Filled, proposal: DutyProposal, around: Around) -> Duty:
     duty = proposal.duty
     day = f"{filled.last.month}月{filled.last.day}日" if filled.last else ""
-    articles = tuple(basis for basis in duty.bases if not basis.quote)
     made = replace(
         duty,
         key=f"{duty.key}_{key_of(around.text, ask.start).removeprefix('task_')}",
         title=f"{duty.title}（{day}前）",
-        bases=(basis_of(ask, around), *articles),
+        bases=(basis_of(ask, around), *_articles(duty)),
     )
     return _dated(made, filled, AtLeast(ask.count))

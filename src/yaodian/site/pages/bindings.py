@@ -1,6 +1,7 @@
 """Which definition a verdict was made by, and on what bases: the editions laid over each other for one place."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from yaodian.core.duty import After, Basis, Duty, Every, Standing, Window
@@ -60,8 +61,18 @@ class Bindings:
             every = tuple(self._claims.get(key, ()))
             above = tuple(c for c in every if path.startswith(self._paths.get(c.edition.body, "-")))
             own = above or every
-            self._lines[key, path, year] = timeline(of_year(own, year) if year else own)
+            claims = of_year(own, year) if year else own
+            self._lines[key, path, year] = tuple(_with_notices(one, claims) for one in timeline(claims))
         return self._lines[key, path, year]
+
+
+def _with_notices(segment: Segment, claims: Iterable[Claim]) -> Segment:
+    """Asked besides by every notice that asks the same by a later day: it is done once for all of them."""
+    known = {edition.uid for edition in segment.editions}
+    held = (c for c in claims if is_once(c.edition) and c.days.meet(segment.days))
+    more = tuple(c.edition for c in held if c.duty.bearer == segment.duty.bearer and c.edition.uid not in known)
+    days, last = segment.asked[-1]
+    return replace(segment, asked=(*segment.asked[:-1], (days, (*last, *more)))) if more else segment
 
 
 def bindings_on(on: date) -> Bindings:

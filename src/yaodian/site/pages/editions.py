@@ -1,7 +1,7 @@
 """Editions as adopted: the list, and one of them with what it left open."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,7 +19,7 @@ from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.queries.attendance import bodies_alive
 from yaodian.site.queries.breakdowns import adopted, consulted
 from yaodian.site.queries.editions import definitions, edition
-from yaodian.site.queries.floors import floors
+from yaodian.site.queries.floors import floors, same_elsewhere
 from yaodian.site.queries.issued import issuances, issued, issued_as
 from yaodian.site.queries.notices import is_notice, notices_listed, rows_of_notice, taken_up
 from yaodian.site.queries.plans import edition_rows, plan, plans_not_adopted
@@ -117,18 +117,25 @@ def in_words(duties: Iterable[Duty], above: Iterable[InForce] = (), *, once: int
     ]
 
 
+def _shared(words: Iterable[DutyInWords], titles: Mapping[str, str]) -> list[DutyInWords]:
+    """`titles`: by key the other text that asks the same."""
+    return [replace(one, shared=one.shared or titles.get(one.duty.key, "")) for one in words]
+
+
 @require_safe
 @page
 def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     row = found_edition(viewer, uid)
     held = definitions(row.sha256)
-    duties, above = held.duties, floors(row.body_uid, row.first_day, (row.series, row.year))
+    duties, line = held.duties, (row.series, row.year)
+    above = floors(row.body_uid, row.first_day, line)
+    titles = same_elsewhere(row.body_uid, viewer.on, line) if held.incoming else {}
     once = row.year if held.incoming else None
     context = {
         "title": row.title,
         "edition": row,
         "body": bodies_alive({row.body_uid}, viewer.on).get(row.body_uid, ""),
-        "decided": in_words((duty for duty in duties if not duty.undecided), above, once=once),
+        "decided": _shared(in_words((duty for duty in duties if not duty.undecided), above, once=once), titles),
         "incoming": held.incoming,
         "beside": _beside(viewer, row) if held.incoming else [],
         "may_withdraw": held.incoming is not None and taken_up(row.plan_uid) is not None,

@@ -13,7 +13,7 @@ from yaodian.core.duty.edition import Edition, revised
 from yaodian.core.duty.explain import basis_text
 from yaodian.core.duty.timeline import Segment
 from yaodian.core.period import Span
-from yaodian.core.verdict.verdict import Judgement
+from yaodian.core.verdict.verdict import Judgement, Why
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.middleware.traces import looks_at
 from yaodian.site.pages.bindings import bindings_on, sources
@@ -78,8 +78,10 @@ def _owner(viewer: Viewer, uid: str) -> Owner:
 
 
 def _judgement(viewer: Viewer, duty: str, cycle: str, bearer: str) -> Judgement | None:
+    """What an amendment closed has the name of what it opened; what holds is shown."""
     asked = judgements(on=viewer.on, known=viewer.at, within=_around(cycle, viewer.on), bearers=frozenset({bearer}))
-    return next((one for one in asked if (one.duty, one.cycle) == (duty, cycle)), None)
+    found = [one for one in asked if (one.duty, one.cycle) == (duty, cycle)]
+    return next((one for one in found if one.why is not Why.AMENDED), found[-1] if found else None)
 
 
 def _around(cycle: str, on: date) -> Span:

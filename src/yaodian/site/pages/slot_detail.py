@@ -57,13 +57,11 @@ def _slot(editions: Sequence[Edition], facts: Facts, judgement: Judgement) -> Sl
     first = judgement.span.first if judgement.span else judgement.opens or date.min
     last = judgement.due or first
     within = Span(min(first, last), max(first, last))
-    for owing in owings(asking, facts):
-        if owing.bearer == judgement.bearer:
-            for slot in owing.slots(facts, within):
-                if slot.cycle == judgement.cycle:
-                    moved = judgement.due if judgement.due and judgement.due > slot.due else None
-                    return replace(slot, window_until=moved) if moved else slot
-    return None
+    owed = (owing for owing in owings(asking, facts) if owing.bearer == judgement.bearer)
+    named = [slot for owing in owed for slot in owing.slots(facts, within) if slot.cycle == judgement.cycle]
+    slot = next((one for one in named if one.opens == judgement.opens), named[0] if named else None)
+    moved = slot is not None and judgement.due is not None and judgement.due > slot.due
+    return replace(slot, window_until=judgement.due) if slot and moved else slot
 
 
 def _deeds(slot: Slot, facts: Facts, judgement: Judgement, on: date) -> Iterator[DeedUse]:
