@@ -1,6 +1,7 @@
 """Bytes to text: UTF-8, UTF-16 and GB18030, with or without a byte order mark."""
 
 import codecs
+import re
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,19 +19,51 @@ _USUAL = (
     ("\t", "\r"),
 )
 SAMPLE = 4000
+_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
+
+
+class Undecodable(ValueError):
+    """The encoding is plain, but some bytes are not of it. The text says where, in Chinese."""
 
 
 def decoded(data: bytes) -> str | None:
-    """The text without its byte order mark; None when no encoding fits."""
+    """The text without its byte order mark; None when no encoding fits. Raises Undecodable."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding)
+            return _marked(data[len(mark) :], encoding)
+    _refuse_nearly_utf8(data)
     unmarked = ("utf-8", "gb18030") if data.count(0, 0, SAMPLE) == 0 else ()
     for encoding in unmarked:
         text = _strict(data, encoding)
         if text is not None and (encoding == "utf-8" or _usual(text) >= 0.9):
             return text
     return _utf16(data)
+
+
+def _marked(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Undecodable(_fault(data, error)) from error
+
+
+def _refuse_nearly_utf8(data: bytes) -> None:
+    """A few bad bytes in UTF-8, or its end cut off: read as GB18030 it would be rare characters without any sense."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        text = data.decode(errors="replace")
+        if text.count("\ufffd") * 5 <= _wide(text):
+            raise Undecodable(_fault(data, error)) from error
+
+
+def _wide(text: str) -> int:
+    return sum(map(len, _CHINESE.findall(text)))
+
+
+def _fault(data: bytes, error: UnicodeDecodeError) -> str:
+    line = data.count(b"\n", 0, error.start) + 1
+    return "文本末尾不完整，像是没有传完" if error.end >= len(data) - 1 else f"第{line}行有认不出的字节，文件可能已损坏"
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -7,17 +7,24 @@ table inside a cell behind its row; each is read once. Tracked insertions count,
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from yaodian.files.word_numbers import Numbers, W
+from yaodian.files.readers.docx_numbers import Numbers, W, is_on
+from yaodian.files.readers.rows import Piece, row_lines
+from yaodian.files.readers.symbols import symbol
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset(
-    {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}tcPr", _FALLBACK}
+    {
+        *(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tcPr", "trPr", "rt")),
+        _FALLBACK,
+    }
 )
 _MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _BOX = f"{W}txbxContent"
 _REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_SYMBOL = f"{W}sym"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _BLOCKS = frozenset({f"{W}p", f"{W}tbl"})
-_INLINE = frozenset({f"{W}t", _BOX, *_MARKS, *_REFERENCES})
+_INLINE = frozenset({f"{W}t", _FORMULA, _SYMBOL, _BOX, *_MARKS, *_REFERENCES})
 
 
 class Notes:
@@ -43,22 +50,32 @@ class WordText:
         self._notes = notes
 
     def lines(self, parent: Element) -> Iterator[str]:
+        """A paragraph whose mark was deleted runs on in the next one."""
+        before, waiting = "", list[Element]()
         for block in _nearest(parent, _BLOCKS):
             if block.tag == f"{W}tbl":
                 yield from self._table(block)
-            else:
-                text, hanging = self._paragraph(block)
-                yield text
-                yield from self._behind(hanging)
+                continue
+            text, hanging = self._paragraph(block)
+            if _mark_deleted(block):
+                before, waiting = before + text, [*waiting, *hanging]
+                continue
+            yield before + text
+            yield from self._behind([*waiting, *hanging])
+            before, waiting = "", []
+        yield from filter(None, [before])
+        yield from self._behind(waiting)
 
     def _paragraph(self, paragraph: Element) -> tuple[str, list[Element]]:
         """Its text with its number, and what hangs on it: text boxes and references to notes."""
         parts, hanging = [self._numbers.label_of(paragraph)], []
         for found in _nearest(paragraph, _INLINE):
-            if found.tag == f"{W}t":
+            if found.tag in (f"{W}t", _FORMULA):
                 parts.append(found.text or "")
             elif found.tag in _MARKS:
                 parts.append(_MARKS[found.tag])
+            elif found.tag == _SYMBOL:
+                parts.append(_symbol(found))
             else:
                 hanging.append(found)
         return "".join(parts), hanging
@@ -71,29 +88,12 @@ class WordText:
 
     def _table(self, table: Element) -> Iterator[str]:
         for row in _nearest(table, frozenset({f"{W}tr"})):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue
             cells = [cell for cell in _nearest(row, frozenset({f"{W}tc"})) if not _continues(cell)]
-            yield from self._frame(cells[0]) if len(cells) == 1 else self._row(cells)
+            yield from row_lines([list(self._pieces(cell)) for cell in cells])
 
-    def _row(self, cells: list[Element]) -> Iterator[str]:
-        """One line, and behind it what stands inside its cells."""
-        pieces = [list(self._pieces(cell)) for cell in cells]
-        texts = [_cell([text for text, _ in own]) for own in pieces]
-        if any(texts):
-            yield "|".join(texts)
-        yield from (line for own in pieces for _, inside in own for line in inside)
-
-    def _frame(self, cell: Element) -> Iterator[str]:
-        """A row of one cell is one line, broken only by what stands inside it."""
-        said: list[str] = []
-        for text, inside in self._pieces(cell):
-            said.append(text)
-            if inside:
-                yield from filter(None, [_cell(said)])
-                yield from inside
-                said = []
-        yield from filter(None, [_cell(said)])
-
-    def _pieces(self, cell: Element) -> Iterator[tuple[str, list[str]]]:
+    def _pieces(self, cell: Element) -> Iterator[Piece]:
         """Each block's text, and the lines that stand behind or inside it."""
         for block in _nearest(cell, _BLOCKS):
             if block.tag == f"{W}tbl":
@@ -112,16 +112,30 @@ def _nearest(parent: Element, tags: frozenset[str]) -> Iterator[Element]:
             stack.pop()
         elif child.tag in tags:
             yield child
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in _SKIPPED and not _is_hidden(child):
             stack.append(iter(child))
 
 
-def _cell(texts: list[str]) -> str:
-    """One cell's paragraphs on one line; | parts cells and nothing else."""
-    return " ".join(text for text in texts if text).replace("\n", " ").replace("|", "｜")
+def _is_hidden(run: Element) -> bool:
+    properties = run.find(f"{W}rPr") if run.tag == f"{W}r" else None
+    return properties is not None and is_on(properties, "vanish")
+
+
+def _mark_deleted(paragraph: Element) -> bool:
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    return mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None)
+
+
+def _symbol(found: Element) -> str:
+    try:
+        return symbol(int(found.get(f"{W}char", ""), 16))
+    except ValueError:
+        return ""
 
 
 def _continues(cell: Element) -> bool:
-    """A cell that only continues a merged one above."""
+    """A cell that only continues a merged one above, or was deleted with tracking."""
+    if cell.find(f"{W}tcPr/{W}cellDel") is not None:
+        return True
     merged = cell.find(f"{W}tcPr/{W}vMerge")
     return merged is not None and merged.get(f"{W}val", "continue") == "continue"
