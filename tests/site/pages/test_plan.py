@@ -126,6 +126,24 @@ def test_an_open_duty_is_decided_by_a_meeting_from_a_day_on(stage: Cast, signed:
     assert (latest.series, latest.first_day) == (Edition.objects.get(uid=uid).series, date(2026, 4, 15))
 
 
+def test_what_was_replaced_is_decided_on_the_page_of_what_replaced_it(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    first = adopt(client).partition("?")[0]
+    given = {"meeting": "工委第5次会议", "adopted_on": "2026-04-20", "first_day": "2026-04-20"}
+    given |= {"d-political_ecology_analysis": "offer"}
+    assert client.get(f"{first}decide/").status_code == 200
+    later = client.post(f"{first}decide/", given).headers["Location"].partition("?")[0]
+    answer = client.get(f"{first}decide/", follow=True)
+    page = answer.content.decode()
+    assert [place for place, _ in answer.redirect_chain] == [f"{later}?instead={first.split('/')[2]}"]
+    assert "2026年1月1日 起执行的那一版已由后来的一版接替" in page and "没有待明确的事项" in page
+    before = client.get(first).content.decode()
+    assert f'href="{later}"' in before and "去明确" not in before and "接替" not in client.get(later).content.decode()
+    assert "接替" not in client.get(f"{later}?instead=nothing").content.decode()
+    again = client.post(f"{first}decide/", given)
+    assert again.status_code == 422 and "已有后来的一版" in again.content.decode()
+
+
 def test_an_amended_text_becomes_the_next_revision_of_the_same_line(stage: Cast, signed: Signed) -> None:
     client = signed(stage.office)
     adopt(client)

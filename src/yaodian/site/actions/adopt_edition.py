@@ -23,6 +23,7 @@ from yaodian.site.models import Account, Edition, Plan
 from yaodian.site.queries.breakdowns import assignments
 from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.floors import floors
+from yaodian.site.queries.plans import latest_of
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
 
@@ -168,8 +169,7 @@ def _day_faults(new: NewEdition, on: date) -> Iterator[Problem]:
         yield Problem("生效日期", "在明年以后", "请填写明年底以前的日期；以后的等到那时再通过")
     if new.year is not None and new.first_day.year != new.year:
         yield Problem("生效日期", f"不在{new.year}年之内", "请核对年度和生效日期")
-    line = Edition.objects.filter(series=new.series, body_uid=new.body_uid, year=new.year)
-    latest = line.order_by("-first_day", "-since").defer("document").first()
+    latest = latest_of(new.series, new.body_uid, new.year)
     if latest and new.follows not in ("", latest.uid):
         yield Problem(
             "版本", f"已有后来的一版，自{written(latest.first_day)}起生效", "请在“年度要点”中打开那一版，在它上面明确"

@@ -23,7 +23,7 @@ from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.review import proposals_of
 from yaodian.site.queries.editions import definitions
-from yaodian.site.queries.plans import plan
+from yaodian.site.queries.plans import plan, successor_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,6 +31,9 @@ from yaodian.site.queries.plans import plan
 def edition_decide(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     """Close what was left open, from a day on: a revision of the same line."""
     row = own_edition(viewer, uid)
+    later = successor_of(row) if request.method != "POST" else None
+    if later:
+        return HttpResponseRedirect(f"{reverse('edition', args=[later.uid])}?instead={row.uid}")
     if request.method != "POST" or request.POST.get("all"):
         return _deciding(request, viewer, row, ())
     said = adoption_in(request.POST)

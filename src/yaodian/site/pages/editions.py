@@ -22,7 +22,7 @@ from yaodian.site.queries.editions import definitions, edition
 from yaodian.site.queries.floors import floors, same_elsewhere
 from yaodian.site.queries.issued import issuances, issued, issued_as
 from yaodian.site.queries.notices import is_notice, notices_listed, rows_of_notice, taken_up
-from yaodian.site.queries.plans import edition_rows, plan, plans_not_adopted
+from yaodian.site.queries.plans import edition_rows, plan, plans_not_adopted, successor_of
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
 
@@ -122,6 +122,13 @@ def _shared(words: Iterable[DutyInWords], titles: Mapping[str, str]) -> list[Dut
     return [replace(one, shared=one.shared or titles.get(one.duty.key, "")) for one in words]
 
 
+def _replaced(row: Edition, uid: str) -> Edition | None:
+    """The earlier revision of the same line that somebody meant to work on."""
+    earlier = edition(uid) if uid else None
+    line = (row.series, row.body_uid, row.year)
+    return earlier if earlier and (earlier.series, earlier.body_uid, earlier.year) == line else None
+
+
 @require_safe
 @page
 def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
@@ -144,6 +151,8 @@ def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse
         "issued": issued_as(row),
         "issuances": issuances(row.uid),
         "adopted": bool(request.GET.get("adopted")),
+        "later": successor_of(row),
+        "instead": _replaced(row, request.GET.get("instead", "")),
         "may_adopt": _adopts(viewer, row.body_uid),
         "trail": (Crumb("年度要点", reverse("plans")), Crumb(row.title)),
     }

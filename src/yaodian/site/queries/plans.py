@@ -36,6 +36,18 @@ def edition_rows() -> list[Edition]:
     return list(Edition.objects.defer("document").select_related("entered_by").order_by("-first_day", "-since"))
 
 
+def latest_of(series: str, body_uid: str, year: int | None) -> Edition | None:
+    """The revision of the line that was adopted last, without its document."""
+    line = Edition.objects.filter(series=series, body_uid=body_uid, year=year)
+    return line.order_by("-first_day", "-since").defer("document").first()
+
+
+def successor_of(row: Edition) -> Edition | None:
+    """The latest revision of its line, where that is another one."""
+    latest = latest_of(row.series, row.body_uid, row.year)
+    return latest if latest and latest.uid != row.uid else None
+
+
 def _places(account: Account, scope: Scope) -> list[str]:
     """Where whoever read it in adopts or adopted: the text stays their office's when they leave."""
     grants = RoleGrant.objects.filter(account=account, role=Role.OFFICE, until=NEVER).values_list("body_uid", flat=True)
