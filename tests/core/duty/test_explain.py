@@ -161,3 +161,10 @@ def test_a_reading_is_never_told_as_a_requirement() -> None:
 def test_the_object_is_named_and_not_blamed() -> None:
     duty = replace(DUTY, object=Selector(Who.BODIES, ("group",)))
     assert "“主题党日”（对象：党组）；" in explain(duty, NAMES)
+
+
+def test_a_source_is_named_once_with_all_its_places() -> None:
+    plan = "某市2026年工作要点"
+    places = ("第4条第1句（第1137至1188字）", "第9条第2句（第2522至2550字）")
+    duty = replace(DUTY, bases=(*DUTY.bases, *(Basis(plan, place) for place in places)))
+    assert explain(duty, NAMES).endswith("依据《某条例》第十六条、《某市2026年工作要点》第4条第1句、第9条第2句。")

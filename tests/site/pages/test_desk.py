@@ -9,6 +9,9 @@ from tests.site.cast import Cast, body
 from tests.site.pages.conftest import Signed
 from tests.site.pages.stage import file_theme_day, queries
 
+from yaodian.files.mechanisms import load_catalogue
+from yaodian.site.pages.telling import is_every_time
+
 pytestmark = pytest.mark.django_db
 
 
@@ -86,6 +89,14 @@ def test_what_falls_due_within_a_fortnight_comes_first(stage: Cast, signed: Sign
     page = desk(signed(stage.office))
     coming = page[page.index('id="coming"') : page.index('id="matrix"')]
     assert "主题党日" in coming and "2026年4月30日" in coming and "支部党员大会" not in coming
+
+
+def test_what_waits_for_an_occasion_is_no_warning(stage: Cast, signed: Signed) -> None:
+    """A condition of every meeting is owed by nobody until there is a meeting without it."""
+    page = desk(signed(stage.office))
+    coming = page[page.index('id="coming"') : page.index('id="matrix"')]
+    each_time = [one.duty for one in load_catalogue().templates if one.baseline and is_every_time(one.duty)]
+    assert each_time and not any(f">{duty.title}<" in coming for duty in each_time)
 
 
 def test_the_open_duties_wait_for_a_decision(stage: Cast, signed: Signed) -> None:

@@ -167,6 +167,9 @@ def test_what_is_only_asked_when_there_is_an_occasion_is_no_task_of_the_month(st
         if t.baseline and any(isinstance(q, EveryTime) for q in t.duty.quotas)
     ]
     assert not any(f">{duty.title}<" in group(page, "soon") for duty in duties)
+    running = group(page, "running")
+    assert "发生了再记，没有不用填" in running and "0/0" not in page
+    assert not any(f">{duty.title} <" in group(page, "people") for duty in duties)
 
 
 def test_the_page_asks_as_often_for_three_as_for_one(stage: Cast, signed: Signed) -> None:

@@ -1,7 +1,9 @@
 """A duty as one Chinese sentence, said from the parsed value and nothing else."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from yaodian.core.duty.occasion import After, AnchorKind, Every, Occasion, Standing, Window
 from yaodian.core.duty.quota import AtLeast, Coverage, EveryTime, Quota
@@ -20,6 +22,7 @@ RHYTHMS = {
 # Units of things that are held; of anything else so many are completed.
 HELD_UNITS = ("次", "场", "期", "节", "堂", "轮")
 FACES = {Face.CYCLE: "周期未定", Face.BEARER: "主体未定", Face.SCOPE: "范围未定"}
+_CHARACTERS = re.compile(r"（第\d+至\d+字）$")
 _UNITS = {OffsetUnit.DAY: "天", OffsetUnit.WORKDAY: "个工作日", OffsetUnit.MONTH: "个月"}
 
 
@@ -45,7 +48,7 @@ def explain(duty: Duty, names: Names, *, once: int | None = None) -> str:
     if duty.in_force:
         parts.append(f"{written(duty.in_force)}起施行")
     if duty.bases:
-        parts.append("依据" + "、".join(map(basis_text, duty.bases)))
+        parts.append("依据" + bases_text(duty.bases))
     if _is_reading(duty):
         parts.append("其中次数或时限是理解，不是原文写明")
     return "；".join(parts) + "。"
@@ -169,6 +172,17 @@ def basis_text(basis: Basis) -> str:
     """《source》place."""
     named = basis.source if basis.source[:1] == "“" or "《" in basis.source else f"《{basis.source}》"
     return named + basis.place
+
+
+def bases_text(bases: Iterable[Basis]) -> str:
+    """Every source once, in order, with its places; at which characters a sentence stands is left to its own page."""
+    sources = groupby(bases, key=lambda basis: basis.source)
+    return "、".join(_source_text(list(group)) for _, group in sources)
+
+
+def _source_text(bases: list[Basis]) -> str:
+    places = dict.fromkeys(_CHARACTERS.sub("", basis.place) for basis in bases)
+    return basis_text(Basis(bases[0].source, "、".join(filter(None, places))))
 
 
 def _is_reading(duty: Duty) -> bool:

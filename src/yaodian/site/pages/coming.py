@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from yaodian.core.verdict.verdict import Verdict
+from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.pages.outlook import Outlook
-from yaodian.site.pages.telling import until
+from yaodian.site.pages.telling import asks_now, until
 from yaodian.site.queries.census import Place
 
 SOON = timedelta(days=14)
@@ -36,7 +36,7 @@ def coming(look: Outlook) -> tuple[Coming, ...]:
     found: dict[tuple[date, str, str, Verdict], dict[str, int]] = {}
     for judgement, homes in look.standings.placed:
         day = judgement.grace if judgement.verdict is Verdict.GRACE else judgement.due
-        if day and on <= day <= on + SOON and judgement.verdict in (Verdict.GRACE, Verdict.OPEN):
+        if day and on <= day <= on + SOON and _waits(look, judgement):
             here = found.setdefault((day, judgement.duty, judgement.cycle, judgement.verdict), {})
             for body, count in homes.items():
                 if body in chosen:
@@ -54,6 +54,14 @@ def coming(look: Outlook) -> tuple[Coming, ...]:
         for (day, duty, cycle, verdict), bodies in sorted(found.items(), key=lambda pair: pair[0])
         if bodies
     )
+
+
+def _waits(look: Outlook, judgement: Judgement) -> bool:
+    """Something can still be done about it, and has to be."""
+    if judgement.verdict is Verdict.GRACE:
+        return True
+    duty = look.standings.duties[judgement.duty]
+    return judgement.verdict is Verdict.OPEN and asks_now(duty, judgement, look.viewer.on)
 
 
 def _duty_url(item: int, duty: str, uid: str) -> str:

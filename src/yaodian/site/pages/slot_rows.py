@@ -17,10 +17,11 @@ from yaodian.core.period import OffsetUnit
 from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.pages.bindings import Bindings, sources, together, year_of_notice
 from yaodian.site.pages.cycles import cycle_name, once_by
-from yaodian.site.pages.telling import figure, is_every_time, is_unknown, tell, until
+from yaodian.site.pages.telling import asks_now, figure, is_every_time, is_unknown, tell, until
 from yaodian.site.queries.editions import kind_in
 
 DONE = frozenset({Verdict.MET, Verdict.LATE})
+NO_OCCASION = "发生了再记，没有不用填"
 WORKING = frozenset({Verdict.OPEN, Verdict.GRACE, Verdict.MISSED})
 
 
@@ -60,6 +61,10 @@ class Row:
         return is_unknown(self.duty, self.judgement, self.on)
 
     @cached_property
+    def asks_now(self) -> bool:
+        return asks_now(self.duty, self.judgement, self.on)
+
+    @cached_property
     def cycle(self) -> str:
         once, due = year_of_notice(self.segment), self.judgement.due
         if once and due and isinstance(self.duty.occasion, Window):
@@ -95,6 +100,8 @@ class Row:
         """How long there is still; only while something can be done about it."""
         if self.is_unknown:
             return "待补填是否落实"
+        if self.verdict is Verdict.OPEN and not self.asks_now:
+            return NO_OCCASION
         day = self.deadline
         return until(day, self.on) if day and self.verdict in (Verdict.OPEN, Verdict.GRACE) else ""
 

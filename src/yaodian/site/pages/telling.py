@@ -22,7 +22,9 @@ def figure(duty: Duty, judgement: Judgement) -> str:
     if not pairs:
         return ""
     quota, measure = next((pair for pair in pairs if not is_enough(*pair)), pairs[0])
-    return f"{amount(quota, measure.have)}/{measure.need}" if measure.need is not None else ""
+    if measure.need is None or (isinstance(quota, EveryTime) and not measure.need):
+        return ""
+    return f"{amount(quota, measure.have)}/{measure.need}"
 
 
 def measured(quota: Quota, measure: Measure) -> str:
@@ -76,6 +78,11 @@ def is_unknown(duty: Duty, judgement: Judgement, on: date) -> bool:
 
 def is_every_time(duty: Duty) -> bool:
     return any(isinstance(quota, EveryTime) for quota in duty.quotas)
+
+
+def asks_now(duty: Duty, judgement: Judgement, on: date) -> bool:
+    """A condition of every meeting asks for nothing until there is a meeting without it."""
+    return not is_every_time(duty) or is_unknown(duty, judgement, on)
 
 
 def _each_time(verdict: Verdict, due: date, on: date) -> str:

@@ -125,9 +125,12 @@ def _working(on: date) -> str:
 
 
 def personal(found: Iterable[Row]) -> tuple[Personal, ...]:
-    """Duties of persons, each with its people in the order of the roster; what does not apply is left out."""
+    """Duties of persons, each with its people in the order of the roster; what does not apply, and what only an occasion
+    that has not come would ask, is left out.
+    """
     by_duty: dict[tuple[str, str], list[Row]] = {}
     for row in found:
-        if row.verdict not in (Verdict.VOID, Verdict.AHEAD):
+        waits = row.verdict is Verdict.OPEN and not row.asks_now
+        if row.verdict not in (Verdict.VOID, Verdict.AHEAD) and not waits:
             by_duty.setdefault((row.judgement.duty, row.judgement.cycle), []).append(row)
     return tuple(Personal(own[0].title, own[0].cycle, own[0].sentence, tuple(own)) for own in by_duty.values())

@@ -8,7 +8,6 @@ from yaodian.core.period import Rhythm, cycle_of
 from yaodian.core.verdict.verdict import Verdict
 from yaodian.site.pages.bundles import Bundle, bundled
 from yaodian.site.pages.slot_rows import DONE, Row
-from yaodian.site.pages.telling import is_every_time
 from yaodian.site.pages.words import VERDICTS
 
 # Key and word of each group, and the verdict whose shape stands beside the word.
@@ -70,16 +69,11 @@ def _bundles(key: str, rows: Sequence[Row], root: str) -> tuple[Bundle, ...]:
 def _group(row: Row, on: date) -> str:
     due = row.judgement.due
     if row.verdict is Verdict.OPEN:
-        return "soon" if due and due <= month_end(on) and _asks_now(row) else "running"
+        return "soon" if due and due <= month_end(on) and row.asks_now else "running"
     if row.verdict in DONE:
         return "done"
     named = {Verdict.GRACE: "soon", Verdict.MISSED: "missed", Verdict.UNDECIDED: "undecided"}
     return named.get(row.verdict, "rest")
-
-
-def _asks_now(row: Row) -> bool:
-    """A condition of every meeting asks for nothing until there is a meeting without it."""
-    return row.is_unknown or not is_every_time(row.duty)
 
 
 def _day(row: Row) -> date:
