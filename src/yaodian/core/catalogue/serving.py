@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import product
 
-from yaodian.core.duty import Coverage
+from yaodian.core.duty import After, Coverage
 from yaodian.core.duty.edition import Edition
 from yaodian.core.period import Span
-from yaodian.core.verdict.claims import owings
+from yaodian.core.verdict.claims import Group, groups, owings_of
 from yaodian.core.verdict.cover import concerns, due_to_be_covered
 from yaodian.core.verdict.deeds import of_anyone, served
-from yaodian.core.verdict.facts import Facts, RulingKind
+from yaodian.core.verdict.facts import Facts, Ruling, RulingKind
+from yaodian.core.verdict.schedule import slots
 from yaodian.core.verdict.slot import Slot, windowed
 from yaodian.core.verdict.verdict import Why
 
@@ -36,25 +38,46 @@ class Serving:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of which record, on which day, among slots that meet `within`."""
+    """Of which record, held on `days`, as it stands on the day `on`.
+
+    `back`: how far before them lie the cycles that can still be served: those that were named, and of duties that a
+    late deed cures.
+    """
 
     record: str
     on: date
-    within: Span
+    days: Span
+    back: timedelta
 
 
 def servings(editions: Sequence[Edition], facts: Facts, asked: Asked) -> tuple[Serving, ...]:
     """Every slot that the record's deeds among `facts` serve on that day."""
     kinds = {deed.kind for deed in facts.deeds if deed.record == asked.record}
     asking = [replace(e, duties=tuple(d for d in e.duties if kinds & set(d.kinds))) for e in editions]
+    windows = tuple(ruling for ruling in facts.rulings if ruling.kind is RulingKind.WINDOW)
     found = (
         serving
-        for owing in owings(asking, facts)
-        for slot in owing.slots(facts, asked.within)
+        for group in groups(asking, facts)
+        for slot, bearer in _slots(group, facts, _within(group, facts, asked))
         if slot.why is Why.NONE
-        for serving in _of_slot(_widened(slot, owing.bearer, facts), owing.bearer, facts, asked)
+        for serving in _of_slot(_widened(slot, bearer, windows), bearer, facts, asked)
     )
     return tuple(sorted(set(found)))
+
+
+def _within(group: Group, facts: Facts, asked: Asked) -> Span:
+    """The days of the record; an earlier cycle can be served where it was named or a late deed cures it."""
+    named = any(said.duty == group.duty and said.record == asked.record for said in facts.belongings)
+    back = asked.back if named or any(claim.duty.curable for claim in group.claims) else timedelta(0)
+    return Span(asked.days.first - back, asked.days.last)
+
+
+def _slots(group: Group, facts: Facts, within: Span) -> Iterator[tuple[Slot, str]]:
+    """Every slot of each bearer; those of the calendar are the same for all of a group."""
+    if any(isinstance(claim.duty.occasion, After) for claim in group.claims):
+        yield from ((slot, owing.bearer) for owing in owings_of(group) for slot in owing.slots(facts, within))
+    else:
+        yield from product(slots(group.claims, group.tenure, {}, within), group.bearers)
 
 
 def pairs(found: Iterable[Serving], *uses: Use) -> tuple[tuple[str, str], ...]:
@@ -62,9 +85,8 @@ def pairs(found: Iterable[Serving], *uses: Use) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((one.duty, one.cycle) for one in found if one.use in uses))
 
 
-def _widened(slot: Slot, bearer: str, facts: Facts) -> Slot:
-    windows = (r for r in facts.rulings if r.kind is RulingKind.WINDOW and concerns(r, slot, bearer))
-    return windowed(slot, [ruling.last for ruling in windows])
+def _widened(slot: Slot, bearer: str, windows: Sequence[Ruling]) -> Slot:
+    return windowed(slot, [ruling.last for ruling in windows if concerns(ruling, slot, bearer)])
 
 
 def _of_slot(slot: Slot, bearer: str, facts: Facts, asked: Asked) -> Iterator[Serving]:

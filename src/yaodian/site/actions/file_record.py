@@ -134,8 +134,10 @@ def _problems(form: Form, body: Body, new: NewRecord, at: datetime) -> Iterator[
 
 def _gathering_faults(new: NewRecord) -> Iterator[Problem]:
     """One gathering is of one body, and was held on the day of one of its records."""
+    if not new.gathering:
+        return
     known = Record.objects.filter(gathering=new.gathering, until=NEVER, state=RecordState.FILED)
-    if new.gathering and known.exists() and not known.filter(body_uid=new.body_uid, on_day=new.on_day).exists():
+    if known.exists() and not known.filter(body_uid=new.body_uid, on_day=new.on_day).exists():
         yield Problem("同一场活动", "与已填的另一份记录不是同一天或同一组织", "请核对发生日期，或单独填报")
 
 

@@ -13,8 +13,7 @@ from yaodian.site.models import Belonging, Deed, DeedBody, DeedFlag, DeedPerson,
 
 def enter_deeds(record: Record, drafts: Iterable[DeedDraft]) -> None:
     """The deeds of this version of the record, known from the same moment; a bearer's deed keeps its uid."""
-    before = dict(Deed.objects.filter(record_uid=record.uid).values_list("bearer", "uid"))
-    entered = Record.objects.filter(uid=record.uid).aggregate(first=Min("since"))["first"] or record.since
+    before, entered = _earlier(record) if record.version > 1 else ({}, record.since)
     pairs = [(_deed(record, draft, before.get(draft.bearer) or new_uid(), entered), draft) for draft in drafts]
     Deed.objects.bulk_create([deed for deed, _ in pairs])
     DeedPerson.objects.bulk_create(
@@ -26,6 +25,13 @@ def enter_deeds(record: Record, drafts: Iterable[DeedDraft]) -> None:
     DeedFlag.objects.bulk_create(
         DeedFlag(deed=deed, flag=flag, value=value) for deed, draft in pairs for flag, value in draft.flags.items()
     )
+
+
+def _earlier(record: Record) -> tuple[dict[str, str], datetime]:
+    """The uid of each bearer's deed in the versions before, and the moment of the first."""
+    before = dict(Deed.objects.filter(record_uid=record.uid).values_list("bearer", "uid"))
+    first = Record.objects.filter(uid=record.uid).aggregate(first=Min("since"))["first"]
+    return before, first or record.since
 
 
 def enter_belongings(record_uid: str, belongs: Mapping[str, str], entering: Entering) -> None:

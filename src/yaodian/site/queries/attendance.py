@@ -1,6 +1,6 @@
 """Who may be named in a record: the people due at a body's meeting on a day, and whoever else a form points at."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -32,12 +32,9 @@ def due_persons(body_uid: str, on: date) -> tuple[DuePerson, ...]:
 
     Where nobody has a place in or below it (支委会, 党小组, 中心组), the body draws on the one above.
     """
-    own = _own(body_uid, on)
-    found = own
-    place = places_of([body_uid], on).get(body_uid)
-    if body_uid not in _peopled([body_uid], on, {body_uid: place.path} if place else {}):
-        parent = place.parent_uid if place else ""
-        found = {**dict.fromkeys(_own(parent, on) if parent else {}, False), **own}
+    members = _members(body_uid, on)
+    own = members | _holders(body_uid, on)
+    found = own if members else _drawn(body_uid, on) | own
     names = names_of(found)
     people = (DuePerson(u, names[u], full, drawn=u not in own) for u, full in found.items() if u in names)
     return tuple(sorted(people, key=_by_name))
@@ -50,15 +47,25 @@ def roster_of(body_uid: str, on: date) -> frozenset[str]:
 
 def may_be_due(persons: Collection[str], body_uids: Collection[str], on: date) -> frozenset[str]:
     """Those of these persons who had a place or a post in the bodies' subtrees on that day (or in the body above)."""
-    homes = [*_homes(Membership.objects.all(), persons, on), *_homes(Post.objects.all(), persons, on)]
-    homes += _homes(RosterEntry.objects.all(), persons, on)
-    paths = _paths({*body_uids, *(body for _, body in homes)}, on)
-    peopled = _peopled(body_uids, on, {uid: paths[uid] for uid in body_uids if uid in paths})
-    roots = tuple(
-        paths[body] if body in peopled else paths[body][:-PATH_DIGITS] or paths[body]
-        for body in body_uids
-        if body in paths
-    )
+    members = _homes(Membership.objects.all(), persons, on)
+    paths = _paths({*body_uids, *(body for _, body in members)}, on)
+    roots = _roots({uid: paths[uid] for uid in body_uids if uid in paths}, {body for _, body in members}, on)
+    due = _under(roots, members, paths)
+    others = [uid for uid in persons if uid not in due] if roots else []
+    if not others:
+        return due
+    held = [*_homes(Post.objects.all(), others, on), *_homes(RosterEntry.objects.all(), others, on)]
+    return due | _under(roots, held, _paths({body for _, body in held}, on))
+
+
+def _roots(hosts: Mapping[str, str], staffed: Collection[str], on: date) -> tuple[str, ...]:
+    """Below which paths people may be due at meetings of these hosts; `staffed`: bodies known to have people."""
+    unsure = {uid: path for uid, path in hosts.items() if uid not in staffed}
+    empty = unsure.keys() - _peopled(unsure, on) if unsure else frozenset[str]()
+    return tuple(path[:-PATH_DIGITS] or path if uid in empty else path for uid, path in hosts.items())
+
+
+def _under(roots: tuple[str, ...], homes: Iterable[tuple[str, str]], paths: Mapping[str, str]) -> frozenset[str]:
     return frozenset(person for person, body in homes if roots and paths.get(body, "").startswith(roots))
 
 
@@ -72,6 +79,8 @@ def _paths(bodies: Collection[str], on: date) -> dict[str, str]:
 
 def names_of(persons: Collection[str]) -> dict[str, str]:
     """The persons of these ids that exist, with their names as known now."""
+    if not persons:
+        return {}
     return dict(Person.objects.filter(uid__in=persons, until=NEVER).values_list("uid", "name"))
 
 
@@ -82,15 +91,30 @@ def bodies_alive(bodies: Collection[str], on: date) -> dict[str, str]:
 
 
 def _own(body_uid: str, on: date) -> dict[str, bool]:
+    return _members(body_uid, on) | _holders(body_uid, on)
+
+
+def _members(body_uid: str, on: date) -> dict[str, bool]:
     members = _on(Membership.objects.filter(body_uid=body_uid), on).values_list("person_uid", "standing")
-    posts = _on(Post.objects.filter(body_uid=body_uid), on).values_list("person_uid", flat=True)
-    return {uid: standing == MemberStanding.FULL for uid, standing in members} | dict.fromkeys(posts, True)
+    return {uid: standing == MemberStanding.FULL for uid, standing in members}
 
 
-def _peopled(body_uids: Collection[str], on: date, paths: Mapping[str, str]) -> set[str]:
+def _holders(body_uid: str, on: date) -> dict[str, bool]:
+    return dict.fromkeys(_on(Post.objects.filter(body_uid=body_uid), on).values_list("person_uid", flat=True), True)
+
+
+def _drawn(body_uid: str, on: date) -> dict[str, bool]:
+    """Whom a body without members draws from the one above; nobody where somebody has a place below it."""
+    place = places_of([body_uid], on).get(body_uid)
+    if place is None or not place.parent_uid or _peopled({body_uid: place.path}, on):
+        return {}
+    return dict.fromkeys(_own(place.parent_uid, on), False)
+
+
+def _peopled(paths: Mapping[str, str], on: date) -> set[str]:
     """Those of the bodies, which hang at these paths, in or below which somebody has a place."""
     there = _on(Membership.objects.all(), on)
-    own = set(there.filter(body_uid__in=body_uids).values_list("body_uid", flat=True))
+    own = set(there.filter(body_uid__in=paths).values_list("body_uid", flat=True))
     others = {uid: path for uid, path in paths.items() if uid not in own}
     return own | {uid for uid, path in others.items() if there.filter(body_uid__in=_below(path, on)).exists()}
 

@@ -72,10 +72,9 @@ def in_force(body_uid: str, on: date) -> tuple[Edition, ...]:
 def definitions_for(body_uid: str, on: date) -> tuple[Definition, ...]:
     """What this body may file for that day: each kind as last adopted, with the edition that defines it."""
     body = models.Body.objects.filter(uid=body_uid, until=NEVER).values_list("kind", flat=True).first()
-    hashes = dict(models.Edition.objects.values_list("uid", "sha256"))
     found: dict[str, Definition] = {}
     for binding in in_force(body_uid, on):
-        for kind in _filed_by(hashes[binding.uid], body):
+        for kind in _filed_by(_sha256(binding.uid), body):
             found.setdefault(kind.key, Definition(kind, binding.uid))
     return tuple(found.values())
 

@@ -43,6 +43,8 @@ def belongings(found: QuerySet[models.Belonging]) -> tuple[Belonging, ...]:
 def deeds(found: QuerySet[models.Deed], only: Collection[str] | None = None) -> tuple[Deed, ...]:
     """Deed rows with who attended (of `only` these persons), what took part and which flags are known."""
     read = list(found.values_list("id", *_KNOWN, *_DEED))
+    if not read:
+        return ()
     ids = {row[0] for row in read}
     present = models.DeedPerson.objects.filter(present=True)
     persons = _children(present if only is None else present.filter(person_uid__in=only), "person_uid", ids)

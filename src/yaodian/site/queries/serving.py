@@ -9,9 +9,10 @@ from yaodian.core.duty.edition import Edition
 from yaodian.core.duty.occasion import clock_kind
 from yaodian.core.period import Span
 from yaodian.core.roster.rows import NEVER
-from yaodian.core.verdict.facts import Belonging, Deed, Facts
+from yaodian.core.verdict.facts import Deed
 from yaodian.core.verdict.near import near
 from yaodian.site import models
+from yaodian.site.queries.facts import belongings, deeds
 from yaodian.site.queries.history import snapshot
 
 # Far enough back for a slot that a late deed still cures.
@@ -21,7 +22,7 @@ BACK = timedelta(days=3 * 366)
 def servings_of(record_uid: str, *, on: date, known: datetime) -> tuple[Serving, ...]:
     """Every slot that the record's open deeds serve, under the editions adopted by then."""
     found = models.Deed.objects.filter(record_uid=record_uid, until=NEVER, counts=True).order_by("id")
-    own = [_deed(row) for row in found.prefetch_related("people", "bodies", "flags")]
+    own = deeds(found)
     if not own:
         return ()
     history = snapshot().history
@@ -30,35 +31,13 @@ def servings_of(record_uid: str, *, on: date, known: datetime) -> tuple[Serving,
     facts = replace(
         near(history.facts, named).at(known),
         deeds=(*own, *_anchors(named, adopted, record_uid)),
-        belongings=_belongings(record_uid),
+        belongings=belongings(models.Belonging.objects.filter(record_uid=record_uid, until=NEVER)),
     )
-    return servings(adopted, facts, Asked(record_uid, on, _within(own, facts, adopted)))
+    return servings(adopted, facts, Asked(record_uid, on, _days(own), BACK))
 
 
-def _within(own: Collection[Deed], facts: Facts, adopted: Collection[Edition]) -> Span:
-    """The day itself, unless an earlier cycle can be served: one that was named, or one that a late deed cures."""
-    first, last = min(d.on for d in own), max(d.on for d in own)
-    kinds = {deed.kind for deed in own}
-    cures = any(d.curable and kinds & set(d.kinds) for edition in adopted for d in edition.duties)
-    return Span(first - BACK if cures or facts.belongings else first, last)
-
-
-def _deed(row: models.Deed) -> Deed:
-    return Deed(
-        since=row.since,
-        record=row.record_uid,
-        bearer=row.bearer,
-        kind=row.kind,
-        on=row.on_day,
-        amount=row.amount,
-        counts=row.counts,
-        persons=frozenset(one.person_uid for one in row.people.all() if one.present),
-        bodies=frozenset(one.body_uid for one in row.bodies.all()),
-        flags={one.flag: one.value for one in row.flags.all()},
-        confirmed=row.confirmed,
-        entered=row.entered,
-        version=row.version,
-    )
+def _days(own: Collection[Deed]) -> Span:
+    return Span(min(deed.on for deed in own), max(deed.on for deed in own))
 
 
 def _anchors(named: Collection[str], adopted: Collection[Edition], record_uid: str) -> tuple[Deed, ...]:
@@ -67,9 +46,4 @@ def _anchors(named: Collection[str], adopted: Collection[Edition], record_uid: s
     if not kinds:
         return ()
     known = models.Deed.objects.filter(bearer__in=named, kind__in=kinds, until=NEVER)
-    return tuple(map(_deed, known.exclude(record_uid=record_uid).prefetch_related("people", "bodies", "flags")))
-
-
-def _belongings(record_uid: str) -> tuple[Belonging, ...]:
-    found = models.Belonging.objects.filter(record_uid=record_uid, until=NEVER)
-    return tuple(Belonging(since=b.since, record=record_uid, duty=b.duty_key, cycle=b.cycle_key) for b in found)
+    return deeds(known.exclude(record_uid=record_uid))

@@ -36,6 +36,8 @@ class Position(NamedTuple):
 
 def places_of(bodies: Collection[str], on: date) -> dict[str, Position]:
     """The place that `placements` gives each of these bodies; quicker than to have the database choose it."""
+    if not bodies:
+        return {}
     known = Placement.objects.filter(relation=Relation.BELONGS, until=NEVER, body_uid__in=bodies)
     found: dict[str, Position] = {}
     for row in known.order_by("first_day").values_list(*Position._fields):
