@@ -7,7 +7,7 @@ from django.test import Client
 from tests.site.actions.filing import AT
 from tests.site.cast import Cast
 
-from yaodian.site.actions.save_draft import drop_draft, save_draft
+from yaodian.site.actions.save_draft import MOST, drop_draft, save_draft
 from yaodian.site.models import Account, AuditLine, Draft
 from yaodian.site.queries.drafts import draft_of
 
@@ -68,3 +68,17 @@ def test_typing_leaves_no_trace_in_the_audit_trail(cast: Cast) -> None:
     before = AuditLine.objects.count()
     save_draft(actor=cast.secretary, **FORM, values=TYPED, at=AT)
     assert AuditLine.objects.count() == before
+
+
+def test_one_more_than_are_kept_is_not_and_none_is_deleted_for_it(cast: Cast) -> None:
+    for number in range(MOST):
+        moment = AT + timedelta(minutes=number)
+        assert save_draft(actor=cast.secretary, form="a", object=str(number), values=TYPED, at=moment) is None
+    late = AT + timedelta(days=1)
+    assert save_draft(actor=cast.secretary, form="a", object="0", values={}, at=late) is None
+    oldest = save_draft(actor=cast.secretary, **FORM, values=TYPED, at=late)
+    assert oldest and oldest.object == "1" and Draft.objects.count() == MOST
+    assert save_draft(actor=cast.body, **FORM, values=TYPED, at=late) is None
+    drop_draft(actor=cast.secretary, form="a", object="1")
+    assert save_draft(actor=cast.secretary, **FORM, values=TYPED, at=late) is None
+    assert typed(cast.secretary, at=late) == TYPED

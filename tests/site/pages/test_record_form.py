@@ -1,19 +1,20 @@
 """A form made of the mechanism's data: filed once, every fault at once, nothing typed lost."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from tests.site.cast import Cast, account, sure
 from tests.site.pages.conftest import Signed
-from tests.site.pages.stage import BASE, file_theme_day, queries, sent
+from tests.site.pages.stage import AT, BASE, file_theme_day, queries, sent
 
 from yaodian.core.catalogue.kind import FieldType
 from yaodian.core.duty import AtLeast
 from yaodian.core.edition.document import Definitions
 from yaodian.files.mechanisms import load_catalogue
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition
+from yaodian.site.actions.save_draft import MOST, save_draft
 from yaodian.site.models import Draft, Record, RecordState, Role
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +83,26 @@ def test_filing_and_dropping_both_end_a_draft(stage: Cast, signed: Signed) -> No
     client.post("/draft/", sent(stage, **about))
     client.post("/draft/drop/", {"form": "record:theme_day", "object": stage.first.uid, "back": form(stage)})
     assert not Draft.objects.exists()
+
+
+def test_too_many_drafts_are_told_with_the_one_untouched_for_longest(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    about = {"draft-form": "record:theme_day", "draft-object": stage.first.uid}
+    save_draft(
+        actor=stage.office, form="record:theme_day", object=stage.first.uid, values={}, at=AT - timedelta(days=19)
+    )
+    for number in range(MOST - 1):
+        save_draft(actor=stage.office, form="sheet:theme_day", object=str(number), values={}, at=AT)
+    answer = client.post("/draft/", sent(stage, **{**about, "draft-object": stage.second.uid}))
+    assert answer.status_code == 422
+    oldest = "草稿：已经有100份，这一份没有保存。最久没有动过的是“主题党日，第一党支部”（2026年4月1日）"
+    assert answer.content.decode().startswith(oldest)
+    assert client.post("/draft/", sent(stage, **about)).status_code == 204
+    text = "2026年要点\n一、作风\n1.调研\n党组定期开展政治生态分析。\n"
+    review = client.post("/plans/new/", {"text": text}).headers["Location"]
+    page = client.post(f"{review}open/", {"narrowest": "1"})
+    assert page.status_code == 422 and "最久没有动过的是" in page.content.decode()
+    assert Draft.objects.count() == MOST
 
 
 def test_without_a_session_a_draft_is_refused_so_that_the_page_can_say_so(stage: Cast) -> None:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from yaodian.site.actions.save_draft import drop_draft, save_draft
 from yaodian.site.pages.attaching import handed_in
+from yaodian.site.pages.draft_names import too_many
 from yaodian.site.pages.gate import Viewer, page, viewer_of
 from yaodian.site.pages.way_back import own_address
 from yaodian.site.queries.scope import Verb
@@ -16,8 +17,8 @@ LONGEST = 120
 
 @require_POST
 def draft(request: HttpRequest) -> HttpResponse:
-    """204 when kept, 200 with what became of files that came along; 401 without a sign-in, so that the page can say
-    that nothing was kept.
+    """204 when kept, 200 with what became of files that came along; 422 with the reason where there are too many; 401
+    without a sign-in, so that the page can say that nothing was kept.
     """
     viewer = viewer_of(request)
     if viewer is None:
@@ -28,7 +29,9 @@ def draft(request: HttpRequest) -> HttpResponse:
     values = {key: given for key, given in request.POST.lists() if key not in NOT_TYPED}
     came = tuple(handed_in(request, viewer)) if viewer.scope.may(Verb.FILE) else ()
     values |= {one.name: [one.upload.uid] for one in came if one.upload}
-    save_draft(actor=viewer.account, form=form, object=about, values=values, at=viewer.at)
+    oldest = save_draft(actor=viewer.account, form=form, object=about, values=values, at=viewer.at)
+    if oldest:
+        return HttpResponse(str(too_many(viewer, oldest)), status=422, content_type="text/plain; charset=utf-8")
     return render(request, "draft_files.html", {"came": came}) if came else HttpResponse(status=204)
 
 

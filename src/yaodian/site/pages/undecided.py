@@ -11,6 +11,8 @@ from yaodian.core.propose import Burden, DutyProposal, SentenceProposal, as_offe
 from yaodian.core.propose.decide import ACCEPT, NO, OFFER, apply
 from yaodian.site.actions.save_draft import drop_draft, save_draft
 from yaodian.site.catalogue import load_catalogue
+from yaodian.site.models import Draft
+from yaodian.site.pages.draft_names import too_many
 from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.plan_desk import FORM, Desk, desk_of
@@ -36,26 +38,31 @@ class Sitting:
 def plan_open(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     desk = desk_of(request, viewer, uid)
     if request.method == "POST":
-        _choose(request, viewer, desk)
-        return HttpResponseRedirect(desk.address("plan-open"))
+        oldest = _choose(request, viewer, desk)
+        if oldest is None:
+            return HttpResponseRedirect(desk.address("plan-open"))
+        told = {"not_done": "没有保存。", "problems": [(too_many(viewer, oldest), "")]}
+        return show(request, "plan_open.html", {**_context(desk, undoable=False), **told}, status=422)
     before = draft_of(viewer.account, BEFORE, desk.plan.uid, at=viewer.at)
     return show(request, "plan_open.html", _context(desk, undoable=before is not None))
 
 
-def _choose(request: HttpRequest, viewer: Viewer, desk: Desk) -> None:
-    """Only what is open is touched; every other choice of the review stays."""
+def _choose(request: HttpRequest, viewer: Viewer, desk: Desk) -> Draft | None:
+    """Only what is open is touched; every other choice of the review stays. None when it was kept (`save_draft`)."""
     names = [question(sentence, proposal) for sentence, proposal in open_faces(desk)]
     if "undo" in request.POST:
         chosen = _before(viewer, desk)
         drop_draft(actor=viewer.account, form=BEFORE, object=desk.plan.uid)
     elif "narrowest" in request.POST:
         kept = {name: desk.chosen.get(name, ACCEPT) for name in names}
-        save_draft(actor=viewer.account, form=BEFORE, object=desk.plan.uid, values=kept, at=viewer.at)
+        oldest = save_draft(actor=viewer.account, form=BEFORE, object=desk.plan.uid, values=kept, at=viewer.at)
+        if oldest:
+            return oldest
         chosen = dict.fromkeys(names, OFFER)
     else:
         chosen = {name: choice for name in names if (choice := request.POST.get(name)) in CHOICES}
     values = {key: desk.typed.getlist(key) for key in desk.typed} | {key: [one] for key, one in chosen.items()}
-    save_draft(actor=viewer.account, form=FORM, object=desk.plan.uid, values=values, at=viewer.at)
+    return save_draft(actor=viewer.account, form=FORM, object=desk.plan.uid, values=values, at=viewer.at)
 
 
 def _before(viewer: Viewer, desk: Desk) -> dict[str, str]:

@@ -56,6 +56,7 @@
               chosen.forEach(function (one) { if (one[0].value === one[1]) { one[0].value = ""; } });
             });
           }
+          if (answer.status === 422) { return answer.text().then(say); }
           if (answer.status === 400 && chosen.length) { say("附件太大，没有保存。请换小一些的文件。"); return; }
           say("登录已失效，暂未保存。请先复制正在填写的文字，再重新登录；此前保存的内容会自动带出。");
         })
