@@ -14,8 +14,10 @@ from tests.site.pages.noticing import ROSTER, entered, letter, start, taken_up
 from tests.site.pages.stage import queries
 
 from yaodian.core.verdict.verdict import Judgement, Verdict
+from yaodian.site.actions import enter_plan
 from yaodian.site.clock import day_at, now
 from yaodian.site.models import AuditLine, Edition, Plan, Record, Role
+from yaodian.site.pages import notices
 from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.items import TASKED
 from yaodian.site.queries.judging import judgements, year_of
@@ -59,6 +61,15 @@ def test_a_file_is_read_like_pasted_text(stage: Cast, signed: Signed) -> None:
     assert Plan.objects.get().text.strip() == letter(ROSTER).strip()
     answer = client.post("/plans/notices/new/", {"text": ""})
     assert answer.status_code == 422 and "没有内容" in answer.content.decode()
+
+
+def test_a_text_that_is_too_long_is_told_before_anything_reads_it(
+    stage: Cast, signed: Signed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices, "letter_of", None)
+    monkeypatch.setattr(enter_plan, "read", None)
+    answer = signed(stage.office).post("/plans/notices/new/", {"text": "党员" * 25_001})
+    assert answer.status_code == 422 and "有50002个字，超过50000个字" in answer.content.decode()
 
 
 def test_the_bodies_addressed_see_it_with_its_number_and_file_it(stage: Cast, signed: Signed) -> None:

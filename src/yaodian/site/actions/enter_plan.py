@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark, secrecy_mark_of_name
 from yaodian.core.plan import read
+from yaodian.core.problem import Problem
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
-from yaodian.site.actions.refusal import Refusal, forbidden, invalid
+from yaodian.site.actions.refusal import Refusal, Why, forbidden, invalid
 from yaodian.site.models import Account, Plan
 from yaodian.site.queries.plans import same_text
 from yaodian.site.queries.scope import Verb
@@ -27,6 +28,14 @@ class NewPlan:
     file_name: str = ""
 
 
+def length_faults(text: str) -> tuple[Problem, ...]:
+    """To be asked before anything reads the text: that it is too long costs nothing to say."""
+    if len(text) <= LONGEST:
+        return ()
+    what = f"有{len(text)}个字，超过{LONGEST}个字"
+    return (Problem("要点原文", what, "请只粘贴或上传正文，去掉附件、名单和表格"),)
+
+
 @audited("enter_plan", "plan")
 def enter_plan(*, actor: Account | None, new: NewPlan, at: datetime, on: date) -> Done[Plan] | Refusal:
     """The same text twice is one plan; another office's is its own."""
@@ -35,10 +44,8 @@ def enter_plan(*, actor: Account | None, new: NewPlan, at: datetime, on: date) -
         return forbidden("要点原文")
     if not new.text.strip():
         return invalid("要点原文", "没有内容", "请核对文件")
-    if len(new.text) > LONGEST:
-        return invalid(
-            "要点原文", f"有{len(new.text)}个字，超过{LONGEST}个字", "请只粘贴或上传正文，去掉附件、名单和表格"
-        )
+    if too_long := length_faults(new.text):
+        return Refusal(Why.INVALID, too_long)
     if mark := secrecy_mark(new.text) or secrecy_mark_of_name(new.file_name):
         return invalid("要点原文", f"有密级标志“{mark}”", NO_MARK)
     if not any(_WORD.search(clause.text) for clause in read(new.text).plan.clauses):

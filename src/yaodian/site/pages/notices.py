@@ -11,7 +11,7 @@ from yaodian.core.plan.letter import letter_of
 from yaodian.core.problem import Problem
 from yaodian.site.actions.adopt_edition import Adoption
 from yaodian.site.actions.adopt_notice import NewNotice, adopt_notice
-from yaodian.site.actions.enter_plan import NewPlan, enter_plan
+from yaodian.site.actions.enter_plan import NewPlan, enter_plan, length_faults
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.save_draft import drop_draft
 from yaodian.site.pages.adopting import LIES
@@ -42,6 +42,7 @@ def notice_new(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if request.method != "POST":
         return _new(request)
     text, problems = given(request)
+    problems = problems or length_faults(text)
     if problems:
         return _new(request, text, problems)
     title = (letter_of(text).title or "来文")[:LONGEST_TITLE]
