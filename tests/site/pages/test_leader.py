@@ -73,6 +73,17 @@ def test_an_item_that_no_text_titles_is_called_by_its_mechanisms(stage: Cast, si
     assert dict(re.findall(named, one_page(client))) == bare | {"4": "组织生活"}
 
 
+def test_a_duty_stands_under_the_item_whose_sentence_asks_it(stage: Cast, signed: Signed) -> None:
+    """The plan counts its items as it likes; which mechanism answers a sentence decides nothing."""
+    client = signed(stage.office)
+    text = "2026年工作要点\n一、组织建设\n1.看一看\n坚持实事求是。\n2.廉洁文化\n各党支部每年开展1次廉洁文化活动。\n"
+    adopted = {"title": "要点", "meeting": "会议", "adopted_on": "2026-03-20", "first_day": "2026-01-01"}
+    answer = client.post("/plans/new/", {"text": text})
+    assert client.post(answer.headers["Location"], adopted).status_code == 302
+    pages = [client.get(f"/desk/item/{item}/{stage.first.uid}/").content.decode() for item in (2, 17)]
+    assert ["branch_integrity_culture" in page for page in pages] == [True, False]
+
+
 def test_what_is_undecided_is_counted_apart(stage: Cast, signed: Signed) -> None:
     client = signed(stage.office)
     page = one_page(client)

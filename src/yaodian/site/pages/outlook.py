@@ -20,7 +20,7 @@ from yaodian.site.pages.progress import Standings
 from yaodian.site.pages.slot_rows import Bearers, Row, rows
 from yaodian.site.queries.census import Place
 from yaodian.site.queries.history import snapshot
-from yaodian.site.queries.items import OTHER, item_of, item_titles
+from yaodian.site.queries.items import OTHER, item_of, item_titles, items_asked
 from yaodian.site.queries.judging import standings, year_of
 from yaodian.site.queries.slot_facts import to_confirm
 
@@ -40,12 +40,14 @@ def all_standings(viewer: Viewer) -> Standings:
     return Standings(standings(asked, live=True), now.census(viewer.on), duties)
 
 
-def columns(duties: dict[str, Duty], catalogue: Catalogue, year: int) -> dict[str, Column]:
-    """For each duty the first item of the plan that its mechanism belongs to. What the plan's text does not title is
-    called by its mechanisms.
+def columns(duties: Mapping[str, Duty], catalogue: Catalogue, viewer: Viewer) -> dict[str, Column]:
+    """For each duty the item whose sentence asks it; what none asks stands where its mechanism belongs first. What the
+    plan's text does not title is called by its mechanisms.
     """
+    year = viewer.on.year
+    asks = items_asked(snapshot().history.editions_at(viewer.at), year)
     items = {mechanism.key: min(mechanism.items, default=OTHER) for mechanism in catalogue.mechanisms}
-    found = {key: item_of(duty, items) for key, duty in duties.items()}
+    found = {key: item_of(duty, asks, items) for key, duty in duties.items()}
     asked = {duty.mechanism for duty in duties.values()}
     called: dict[int, list[str]] = {}
     for mechanism in catalogue.mechanisms:
@@ -85,7 +87,7 @@ class Outlook:
 
     @cached_property
     def across(self) -> Mapping[str, Column]:
-        return columns(dict(self.standings.duties), load_catalogue(), self.viewer.on.year)
+        return columns(self.standings.duties, load_catalogue(), self.viewer)
 
     @cached_property
     def bindings(self) -> Bindings:

@@ -97,7 +97,7 @@ def is_added(duty: Duty) -> bool:
 def _became(viewer: Viewer, row: Edition, duties: Iterable[Duty]) -> dict[str, Became]:
     all_ = all_standings(viewer)
     places = {place.uid: place for place in all_.census.seen_by(viewer.scope)}
-    across = columns(dict(all_.duties), load_catalogue(), viewer.on.year)
+    across = columns(all_.duties, load_catalogue(), viewer)
     totals = all_.progress_by(lambda body, key: key if body in places else None)
     top = next(iter(places), "")
     names = load_catalogue().names

@@ -125,8 +125,8 @@ def _working(on: date) -> str:
 
 
 def personal(found: Iterable[Row]) -> tuple[Personal, ...]:
-    """Duties of persons, each with its people in the order of the roster; what does not apply, and what only an occasion
-    that has not come would ask, is left out.
+    """Duties of persons, each with its people in the order of the roster; what does not apply, and what only
+    an occasion that has not come would ask, is left out.
     """
     by_duty: dict[tuple[str, str], list[Row]] = {}
     for row in found:
