@@ -1,4 +1,4 @@
-"""Which list and level a paragraph of a .docx belongs to: its own numbering, or that of its style and the style below."""
+"""Which list and level a paragraph of a .docx belongs to: its own numbering, or what its style or the one below says."""
 
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element

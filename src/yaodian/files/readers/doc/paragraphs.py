@@ -45,7 +45,7 @@ class Story:
 
     def __init__(
         self, text: Text, *, characters: Stretches[Changes], paragraphs: Stretches[Paragraph], numbers: Numbers
-    ):
+    ) -> None:
         self.text = text
         self._unread = unread(text, characters)
         self._symbols = symbols(text, characters)
