@@ -73,6 +73,31 @@ def test_a_name_that_is_no_body_is_kept_and_told(stage: Cast, signed: Signed) ->
     assert Assignment.objects.get(start=FIRST).lead == [["市委老干部局", ""], [stage.finance.name, stage.finance.uid]]
 
 
+def test_a_name_cut_short_is_asked_about(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    page = save_tasks(client, read_in(client), **{f"t-{FIRST}-lead": stage.finance.name[:3]})
+    assert f"是不是“{stage.finance.name}”？" in page
+
+
+def test_one_name_leads_all_rows_of_an_item_that_have_none(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    uid = read_in(client)
+    page = save_tasks(client, uid, **{f"t-{SECOND}-lead": stage.health.name, "lead-1": stage.finance.name})
+    leads = dict(Assignment.objects.values_list("start", "lead"))
+    assert leads[FIRST] == [[stage.finance.name, stage.finance.uid]]
+    assert leads[SECOND] == [[stage.health.name, stage.health.uid]]
+    assert leads[TEXT.index("党组定期")] == [] and 'name="lead-2"' in page
+
+
+def test_what_was_decided_in_the_sitting_stands_in_the_table(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    uid = read_in(client)
+    due = f'name="t-{TEXT.index("党组定期")}-due" value="%s"'
+    assert due % "" in client.get(f"/plans/review/{uid}/tasks/").content.decode()
+    client.post(f"/plans/review/{uid}/open/", {OPEN: "offer"})
+    assert due % "每年" in client.get(f"/plans/review/{uid}/tasks/").content.decode()
+
+
 def test_a_sentence_is_put_into_the_table_and_taken_out(stage: Cast, signed: Signed) -> None:
     client = signed(stage.office)
     uid, guidance = read_in(client), TEXT.index("坚持实事求是")

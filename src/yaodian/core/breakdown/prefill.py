@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from yaodian.core.breakdown.units import Roles, roles_in, units_of
-from yaodian.core.duty import Duty, Face, Standing
+from yaodian.core.duty import Duty, EveryTime, Face, Standing
 from yaodian.core.duty.explain import Names, occasion_text, selector_text
 from yaodian.core.edition.assignment import Assignment, Unit
 from yaodian.core.plan import Plan
@@ -16,6 +16,8 @@ from yaodian.core.roster.selector import Who
 # States that ask nobody for anything.
 SILENT = frozenset({"guidance", "boundary", "missing"})
 HERE = Unit("本级组织")
+# What there is one of in a city, or says already that it means all, needs no 各 before it.
+SINGLE = ("各", "市")
 CELLS = ("lead", "responsible", "support", "leader", "due", "outcome")
 
 
@@ -122,11 +124,18 @@ def _bearers(duty: Duty, known: Knowledge) -> tuple[Unit, ...]:
     if duty.bearer.here:
         return (known.issuer,)
     said = selector_text(duty.bearer, known.names)
-    several = duty.bearer.who is Who.BODIES and not said.startswith("各")
+    several = duty.bearer.who is Who.BODIES and not said.startswith(SINGLE)
     return units_of(f"各{said}" if several else said, {})
 
 
 def _times(duties: tuple[Duty, ...], names: Names) -> Iterator[str]:
     for duty in duties:
         if Face.CYCLE not in duty.undecided:
-            yield "长期" if isinstance(duty.occasion, Standing) else occasion_text(duty.occasion, names)
+            yield _time(duty, names)
+
+
+def _time(duty: Duty, names: Names) -> str:
+    """A condition of every meeting has no rhythm of its own; that it is counted by the month says nothing to a unit."""
+    if any(isinstance(quota, EveryTime) for quota in duty.quotas):
+        return "每次"
+    return "长期" if isinstance(duty.occasion, Standing) else occasion_text(duty.occasion, names)

@@ -1,6 +1,6 @@
 """Decisions upon proposals → the duties that are adopted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from yaodian.core.catalogue import Offer
@@ -30,6 +30,15 @@ def decide(proposals: Iterable[SentenceProposal], decisions: Iterable[Decision])
                 known = adopted.get(duty.key)
                 adopted[duty.key] = merged(known, duty) if known else duty
     return tuple(adopted.values())
+
+
+def as_decided(proposals: Iterable[SentenceProposal], decisions: Iterable[Decision]) -> Iterator[SentenceProposal]:
+    """Each sentence with the duties that were accepted of it, as they were decided."""
+    said = {(decision.start, decision.duty): decision for decision in decisions if decision.accepted}
+    for sentence in proposals:
+        kept = ((one, said.get((sentence.start, one.duty.key))) for one in sentence.duties)
+        duties = tuple(replace(one, duty=apply(one.duty, decision)) for one, decision in kept if decision)
+        yield replace(sentence, duties=duties)
 
 
 def accept_as_proposed(proposals: Iterable[SentenceProposal], *, by: str = "") -> tuple[Decision, ...]:

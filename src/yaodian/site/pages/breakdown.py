@@ -38,7 +38,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence with its row, as kept or as offered. `version` 0: not kept yet. `note`: what happened to it."""
+    """One sentence with its row, as kept or as offered. `version` 0: not kept yet. `note`: what happened to it. `lead`:
+    the field that gives all rows of its item which have none the same lead.
+    """
 
     number: int
     assignment: Assignment
@@ -46,6 +48,7 @@ class Line:
     listed: bool
     whence: Mapping[str, Whence] = field(default_factory=dict)
     note: str = ""
+    lead: str = ""
 
     @property
     def name(self) -> str:
@@ -87,8 +90,15 @@ def lines_of(desk: Desk, names: Mapping[str, str]) -> tuple[Line, ...]:
     issuer = Unit(next(name for name, uid in names.items() if uid == desk.issuer), desk.issuer)
     known = Knowledge(desk.found.plan, desk.found.found, load_catalogue().names, names, last, issuer)
     kept = {row.start: row for row in rows_of(desk.plan.uid, desk.issuer)}
-    offered = prefill(desk.found.sentences, known)
-    return tuple(_line(n, one, kept.get(one.assignment.start)) for n, one in enumerate(offered, 1))
+    offered = prefill(desk.decided, known)
+    lines = (_line(n, one, kept.get(one.assignment.start)) for n, one in enumerate(offered, 1))
+    return tuple(_with_item(lines))
+
+
+def _with_item(lines: Iterable[Line]) -> Iterator[Line]:
+    fields: dict[str, str] = {}
+    for one in lines:
+        yield replace(one, lead=fields.setdefault(one.assignment.item, f"lead-{len(fields) + 1}"))
 
 
 def _line(number: int, offered: Prefilled, row: Row | None) -> Line:
@@ -105,7 +115,10 @@ def _typed(lines: Iterable[Line], data: MultiValueDict[str, str], names: Mapping
             continue
         cells = {cell.key: _read(cell, data, names) for cell in one.cells if cell.name in data}
         listed = f"{one.name}-listed" in data
-        yield replace(one, assignment=replace(one.assignment, **cells), listed=listed)  # type: ignore[arg-type]
+        row = replace(one.assignment, **cells)  # type: ignore[arg-type]
+        if listed and not row.lead:
+            row = replace(row, lead=units_of(str(data.get(one.lead, "")), names))
+        yield replace(one, assignment=row, listed=listed)
 
 
 def _read(cell: Cell, data: MultiValueDict[str, str], names: Mapping[str, str]) -> object:
@@ -126,6 +139,7 @@ def _shown(
     )
     problems = (*stale, *(refusal.problems if refusal else ()))
     listed = [one for one in lines if one.listed]
+    words = _words(listed, names)
     context = {
         "title": "任务分解",
         "paper": "broad",
@@ -135,7 +149,8 @@ def _shown(
         "columns": tuple(CELLS.items()),
         "new": all(not one.version for one in lines),
         "leaderless": sum(not one.assignment.lead for one in listed),
-        "words": _words(listed),
+        "words": words,
+        "cut_short": any(near for _, near in words),
         "names": names,
         "saved": request.GET.get("saved", ""),
         "problems": [(problem, "") for problem in problems],
@@ -146,6 +161,10 @@ def _shown(
     return show(request, "plan_tasks.html", context, status=409 if conflict else 422 if problems else 200)
 
 
-def _words(lines: Iterable[Line]) -> list[str]:
-    """Names in the table that are no bodies of the installation: nobody is asked for these."""
-    return list(dict.fromkeys(unit.name for one in lines for unit in one.assignment.units if not unit.uid))
+def _words(lines: Iterable[Line], names: Iterable[str]) -> list[tuple[str, str]]:
+    """Names in the table that are no bodies of the installation, so that nobody is asked for them; each with the body
+    whose name begins with it: then it may be only cut short.
+    """
+    words = dict.fromkeys(unit.name for one in lines for unit in one.assignment.units if not unit.uid)
+    known = tuple(names)
+    return [(word, next((name for name in known if name.startswith(word)), "")) for word in words]

@@ -13,7 +13,7 @@ from yaodian.core.catalogue.typed import read_day
 from yaodian.core.duty import Duty
 from yaodian.core.duty.edition import Edition as InForce
 from yaodian.core.edition.overlay import Laid, laid_over
-from yaodian.core.propose import Burden, Proposals, burden, decide
+from yaodian.core.propose import Burden, Proposals, SentenceProposal, as_decided, burden, decide
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition, Plan
 from yaodian.site.pages.frame import Crumb
@@ -108,6 +108,11 @@ class Desk:
 
     def duties_with(self, chosen: Mapping[str, str]) -> tuple[Duty, ...]:
         return decide(self.found.sentences, decisions(self.found, chosen, by=self.by))
+
+    @cached_property
+    def decided(self) -> tuple[SentenceProposal, ...]:
+        """The sentences with what was chosen about each duty."""
+        return tuple(as_decided(self.found.sentences, decisions(self.found, self.chosen, by=self.by)))
 
     @cached_property
     def standing(self) -> tuple[Duty, ...]:
