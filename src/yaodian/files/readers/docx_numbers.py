@@ -1,4 +1,4 @@
-"""Which list and level a paragraph of a .docx belongs to: its own numbering, or what its style or the one below says."""
+"""Which list and level a paragraph of a .docx belongs to: by itself, or by its style or the one below that."""
 
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element

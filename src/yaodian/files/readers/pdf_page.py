@@ -1,4 +1,4 @@
-"""Characters and rules of one page of a PDF. Text that runs in another direction than the rest (watermarks) is dropped."""
+"""Characters and rules of one page of a PDF. Text in another direction than the rest (watermarks) is dropped."""
 
 import ctypes
 import math

@@ -50,7 +50,7 @@ def read_rtf(data: bytes) -> Reading:
 
 
 def _row(line: str) -> str:
-    return line.strip().removesuffix("|")
+    return "|".join(cell.strip() for cell in line.removesuffix("|").split("|"))
 
 
 class _Rtf:
@@ -90,16 +90,16 @@ class _Rtf:
     def _control(self, word: bytes, number: int | None) -> None:
         self._flush()
         if word in _ASIDE:
-            self._set(aside=True)
+            self._groups[-1] = replace(self._groups[-1], aside=True)
         elif word == b"u" and number is not None:
             self._say(chr(number % 0x10000))
             self._left_out = self._groups[-1].skip
         elif word == b"uc":
-            self._set(skip=min(number if number is not None else 1, 10))
+            self._groups[-1] = replace(self._groups[-1], skip=min(number if number is not None else 1, 10))
         elif word in (b"v", b"deleted"):
-            self._set(hidden=number != 0)
+            self._groups[-1] = replace(self._groups[-1], hidden=number != 0)
         elif word == b"plain":
-            self._set(hidden=False)
+            self._groups[-1] = replace(self._groups[-1], hidden=False)
         elif word == b"ansicpg":
             self._encoding = _PAGES.get(number or 0, self._encoding)
         else:
@@ -108,11 +108,11 @@ class _Rtf:
     def _mark(self, word: bytes) -> None:
         """Within a row a paragraph's end is a space."""
         if word == b"intbl":
-            self._set(in_table=True)
+            self._groups[-1] = replace(self._groups[-1], in_table=True)
         elif word == b"pard":
-            self._set(in_table=False)
+            self._groups[-1] = replace(self._groups[-1], in_table=False)
         elif word == b"listtext":
-            self._set(in_number=True)
+            self._groups[-1] = replace(self._groups[-1], in_number=True)
         elif word == b"tab" and self._groups[-1].in_number:
             return
         elif word == b"par" and self._groups[-1].in_table:
@@ -123,7 +123,7 @@ class _Rtf:
     def _escape(self, mark: bytes) -> None:
         self._flush()
         if mark == b"*":
-            self._set(aside=True)
+            self._groups[-1] = replace(self._groups[-1], aside=True)
         else:
             self._say(_ESCAPED.get(mark, ""))
 
@@ -143,11 +143,6 @@ class _Rtf:
         if self._bytes:
             self._say(self._bytes.decode(self._encoding, "ignore"))
             self._bytes.clear()
-
-    def _set(self, *, aside: bool | None = None, hidden: bool | None = None, **more: int) -> None:
-        own = self._groups[-1]
-        kept = {"aside": own.aside if aside is None else aside, "hidden": own.hidden if hidden is None else hidden}
-        self._groups[-1] = replace(own, **kept, **more)
 
     def _say(self, text: str) -> None:
         if not (self._groups[-1].aside or self._groups[-1].hidden):

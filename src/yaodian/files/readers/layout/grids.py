@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yaodian.files.readers.layout.drawn import Box, around
 
@@ -105,7 +106,7 @@ class _Walls:
 
 
 def _covered(places: list[float], start: float, end: float) -> Iterator[int]:
-    for at, (low, high) in enumerate(zip(places, places[1:], strict=False)):
+    for at, (low, high) in enumerate(pairwise(places)):
         if start <= (low + high) / 2 <= end:
             yield at
 

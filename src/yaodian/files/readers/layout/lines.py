@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yaodian.files.readers.layout.drawn import Box, Glyph, around
 
@@ -27,7 +28,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
 def joined(lines: Sequence[Line]) -> Line:
     """Stretches of one height as one line."""
     said = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         gap = line.box.left - before.box.right
         said += (" " if gap > _SPACE * line.size or _parted(said[-1], line.text[0]) else "") + line.text
     return Line(said, around([line.box for line in lines]), max(line.size for line in lines))
@@ -84,7 +85,7 @@ def _line(glyphs: list[Glyph]) -> Line:
     size = sizes[len(sizes) // 2]
     kept = [glyph for glyph in glyphs if not _is_raised(glyph, size, around([one.box for one in glyphs]))] or glyphs
     said = kept[0].text
-    for before, glyph in zip(kept, kept[1:], strict=False):
+    for before, glyph in pairwise(kept):
         said += _space(before, glyph) + glyph.text
     return Line(said, around([glyph.box for glyph in kept]), size)
 
