@@ -224,3 +224,26 @@ def test_sending_to_nobody_is_told(stage: Cast, signed: Signed) -> None:
 
 def unescaped(fields: dict[str, str]) -> dict[str, str]:
     return {key: value.replace("&quot;", '"').replace("&amp;", "&") for key, value in fields.items()}
+
+
+def stuck(client: Client, url: str = "/desk/") -> str:
+    page = client.get(url).content.decode()
+    return page.partition("卡在哪里")[2].partition("</details>" if url == "/desk/" else "</section>")[0]
+
+
+def test_who_has_not_answered_stands_under_what_is_stuck_with_whom_and_since_when(stage: Cast, signed: Signed) -> None:
+    office = signed(stage.office)
+    uid = sent(office, stage)
+    answers = f"/plans/review/{uid}/opinions/"
+    for url in ("/desk/", "/leader/"):
+        told = stuck(office, url)
+        assert f'href="{answers}"' in told and "2 个单位" in told and "2026年4月20日发出" in told, url
+        assert "等2个组织答复：财政局机关党委、卫健委机关党委" in told
+    own = stuck(signed(stage.leader))
+    assert (
+        "1 个单位" in own and "等财政局机关党委答复" in own and "/plans/review/" not in own and 'href="/plans/"' in own
+    )
+    opine(signed(stage.body), uid, stage.finance.uid, **{f"o-{FIRST}-answer": "claim"})
+    assert "等卫健委机关党委答复" in stuck(office) and "征求意见" not in stuck(signed(stage.leader))
+    office.post(f"/plans/review/{uid}/", ADOPTION)
+    assert "征求意见" not in stuck(office)

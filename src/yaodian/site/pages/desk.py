@@ -18,6 +18,7 @@ from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.matrix import matrix, units
 from yaodian.site.pages.outlook import outlook
 from yaodian.site.pages.slot_rows import Bearers, rows
+from yaodian.site.pages.stuck import stuck
 from yaodian.site.pages.year_table import year_table
 from yaodian.site.queries.attendance import names_of
 from yaodian.site.queries.history import snapshot
@@ -42,6 +43,7 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "year": viewer.on.year,
         "matrix": matrix(units(look.places, look.root), look.standings, look.chosen, look.across),
         "coming": coming(look),
+        "stuck": stuck(look),
         "undecided": look.undecided,
         "waiting": [(row, kind_of(row).title, look.chosen[row.body_uid].name) for row in waiting[:SHOWN]],
         "waiting_count": len(waiting),

@@ -3,15 +3,23 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.urls import reverse
+
+from yaodian.core.period import written
 from yaodian.core.verdict.verdict import Label, Verdict
-from yaodian.site.models import Ruling
+from yaodian.site.models import Consultation, Ruling
 from yaodian.site.pages.cut import Cut, slots_in
 from yaodian.site.pages.outlook import Outlook
 from yaodian.site.pages.slot_rows import WORKING, slot_url
+from yaodian.site.queries.breakdowns import unanswered
+from yaodian.site.queries.plans import plan
 from yaodian.site.queries.rulings import waits_declared
+from yaodian.site.queries.scope import Verb
 
 NAMED = 2
+LOOKING_BACK = timedelta(days=182)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class Stuck:
 
 
 def stuck(look: Outlook) -> tuple[Stuck, ...]:
-    return *_to_enter(look), *_to_confirm(look), *_to_decide(look), *_with_others(look)
+    return *_to_enter(look), *_to_confirm(look), *_to_decide(look), *_to_answer(look), *_with_others(look)
 
 
 def _to_enter(look: Outlook) -> Iterator[Stuck]:
@@ -54,6 +62,29 @@ def _to_decide(look: Outlook) -> Iterator[Stuck]:
         names = (place.name for uid, place in look.chosen.items() if uid in adopters)
         cut = Cut(of=look.of, state=Verdict.UNDECIDED)
         yield Stuck("待明确", len(look.undecided), "项", _together(names, "明确"), cut.url)
+
+
+def _to_answer(look: Outlook) -> Iterator[Stuck]:
+    """征求意见: each draft once, with those who said nothing yet. What is older than half a year waits for nobody."""
+    drafts: dict[tuple[str, str], list[Consultation]] = {}
+    for row in unanswered(look.viewer.scope, look.viewer.on - LOOKING_BACK):
+        if row.body_uid in look.chosen:
+            drafts.setdefault((row.plan_uid, row.issuer_uid), []).append(row)
+    for (plan_uid, issuer), rows in drafts.items():
+        silent = {row.body_uid for row in rows}
+        names = (place.name for uid, place in look.chosen.items() if uid in silent)
+        text = plan(plan_uid)
+        waits = f"{_together(names, '答复')}，{written(rows[0].sent_on)}发出"
+        word = f"征求意见：{text.title}" if text else "征求意见"
+        yield Stuck(word, len(silent), "个单位", waits, _answers_url(look, plan_uid, issuer))
+
+
+def _answers_url(look: Outlook, plan_uid: str, issuer: str) -> str:
+    """Where the answers come in, for whoever sent the draft; for the others, what they are asked."""
+    places = look.standings.census.places
+    if issuer in places and look.viewer.scope.can(Verb.ADOPT, places[issuer].path):
+        return reverse("plan-opinions", args=[plan_uid])
+    return reverse("plans")
 
 
 def _with_others(look: Outlook) -> Iterator[Stuck]:

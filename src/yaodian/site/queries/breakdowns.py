@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from yaodian.core.breakdown.difference import Asked
 from yaodian.core.breakdown.opinion import Opinion, Stance
@@ -83,6 +83,17 @@ def consulted(scope: Scope) -> QuerySet[models.Consultation]:
     """All that was sent to units that the scope sees, the latest first."""
     rows = within(models.Consultation.objects.filter(until=NEVER), scope)
     return rows.order_by("-sent_on", "-since")
+
+
+def unanswered(scope: Scope, since: date) -> list[models.Consultation]:
+    """What was sent from that day on to units that the scope sees, and to which they said nothing yet; what was adopted
+    meanwhile waits for nobody.
+    """
+    asked = {"plan_uid": OuterRef("plan_uid"), "issuer_uid": OuterRef("issuer_uid"), "body_uid": OuterRef("body_uid")}
+    said = models.Opinion.objects.filter(**asked, until=NEVER)
+    made = models.Edition.objects.filter(plan_uid=OuterRef("plan_uid"), body_uid=OuterRef("issuer_uid"))
+    rows = consulted(scope).filter(sent_on__gte=since).exclude(Exists(said)).exclude(Exists(made))
+    return list(rows.order_by("sent_on", "since", "id"))
 
 
 def opinions(plan_uid: str, issuer_uid: str) -> dict[tuple[str, int], models.Opinion]:
