@@ -7,8 +7,10 @@ from yaodian.core.plan.tokens import Phrase, Token
 from yaodian.core.plan.words import ROUTINE, SUFFIXES
 
 FURTHEST_SUFFIX = 10
+LONGEST_WORD = 4
 NO_SUFFIX_AFTER = ("方案", "制度", "机制", "品牌", "仪式", "启动仪式", "总体计划", "载体")
 OTHER_VERBS = frozenset("设确明丰参学做抓建的")
+_ROUTINE = frozenset(ROUTINE.split())
 _SUFFIXES = tuple(sorted(SUFFIXES.split(), key=len, reverse=True))
 RULES = {
     "引号加活动": "组织“书香机关”主题活动",
@@ -48,11 +50,11 @@ def _last_quote(tokens: Sequence[Token], at: int) -> int:
 def _named(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str] | None:
     inner = tokens[first].text[1:-1]
     governed = first > 0 and tokens[first - 1].plays("govern")
-    if (end := _suffix_end(tokens, last)) and not (inner in ROUTINE and end[1] <= 2):
+    if (end := _suffix_end(tokens, last, governed=governed)) and not (inner in _ROUTINE and end[1] <= 2):
         return end[0], "引号加活动"
-    if inner in ROUTINE:
+    if inner in _ROUTINE:
         return None
-    if any(inner.endswith(suffix) for suffix in _SUFFIXES if len(suffix) > 1) and len(inner) > 4:
+    if _names_itself(inner):
         return tokens[last].end, "引号内含活动"
     following = tokens[last + 1].text if last + 1 < len(tokens) else ""
     if governed and not following:
@@ -62,11 +64,17 @@ def _named(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str] | 
     return None
 
 
+def _names_itself(inner: str) -> bool:
+    """“清风护航行动”, “微行动”; but not “分散创建”, two words of no name."""
+    suffix = next((suffix for suffix in _SUFFIXES if len(suffix) > 1 and inner.endswith(suffix)), "")
+    return len(inner) > (LONGEST_WORD if suffix not in ("行动", "工程", "活动") else len(suffix)) and bool(suffix)
+
+
 def _governs(tokens: Sequence[Token], first: int) -> bool:
     return any(token.plays("govern", "hold") for token in tokens[max(0, first - 6) : first])
 
 
-def _suffix_end(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
+def _suffix_end(tokens: Sequence[Token], last: int, *, governed: bool) -> tuple[int, int] | None:
     """Where the noun behind the quotation ends, and its distance; the furthest of a chain counts."""
     begin = tokens[last].end
     found: int | None = None
@@ -77,16 +85,21 @@ def _suffix_end(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
             found = token.end
         elif found is not None:
             return None if token.text in NO_SUFFIX_AFTER and found - begin > 4 else (found, found - begin)
-        elif not _may_stand_between(token):
+        elif not _may_stand_between(token) and not (governed and _describes(token)):
             return None
     return None if found is None else (found, found - begin)
+
+
+def _describes(token: Token) -> bool:
+    """What may stand between a name and its noun when 开展 governs them: 主题劳动和技能竞赛, 庆祝50周年系列活动."""
+    return token.plays("measure") or token.text in ("和", "与", "及")
 
 
 def _may_stand_between(token: Token) -> bool:
     if (
         token.text in NO_SUFFIX_AFTER
         or token.text in OTHER_VERBS
-        or token.plays("aside", "quote", "title", "measure", "joins", "assess")
+        or token.plays("aside", "quote", "title", "measure", "joins", "assess", "period")
     ):
         return False
     return token.text == "开展" or token.text == "等" or not token.plays("make", "stops", "into")

@@ -10,8 +10,11 @@ EDGES = frozenset("\n\r|")
 CLOSING = frozenset("”」』’）)")
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences between `start` and `end` as spans, without the blanks around them."""
+def sentences(text: str, start: int, end: int, soft: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
+    """The sentences between `start` and `end` as spans, without the blanks around them.
+
+    `soft`: newlines that end no sentence.
+    """
     begun = at = start
     while at < end:
         mark = text[at]
@@ -19,7 +22,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if mark in FULL_STOPS:
             while at < end and (text[at] in CLOSING or text[at] in FULL_STOPS):
                 at += 1
-        elif mark not in EDGES:
+        elif mark not in EDGES or at - 1 in soft:
             continue
         yield from _trimmed(text, begun, at - (mark in EDGES))
         begun = at

@@ -1,23 +1,29 @@
 """Times by which something is to happen, as patterns over calendar tokens."""
 
 import calendar
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yaodian.core.plan.found import Deadline
+from yaodian.core.plan.measures import is_cycle
 from yaodian.core.plan.tokens import Phrase, Token
 
 Matched = Mapping[str, Token]
 XUN_DAY = {"上旬": 10, "中旬": 20}
 EDGE_DAY = {"初": 10, "中": 20}
-TILL = frozenset("到至-－—–~～、")
+TILL = frozenset("到至-－—–~～")
+YEARLY = ("每年", "每年度", "今年", "本年", "本年度", "当年", "次年", "翌年")
+DAYS = {"七一": "07-01", "五四": "05-04", "八一": "08-01", "三八": "03-08", "十一": "10-01"}
+FURTHEST_ASSESSMENT = 4
 FEASTS = ("元旦", "春节", "中秋", "国庆", "五一", "端午", "清明")
-FEAST_STARTS = frozenset(feast[0] for feast in FEASTS) | {"七"}
+FEAST_STARTS = frozenset(feast[0] for feast in FEASTS)
 LONGEST_FEASTS = 30
-STARTS = FEAST_STARTS | TILL | {"次月", "提", "会"}
+STARTS = FEAST_STARTS | TILL | set(DAYS) | {"次月", "提", "会"}
 _UNITS = {"d": "天 日 工作日 个工作日", "m": "个月 月", "w": "周", "y": "年", "h": "小时 个小时"}
 RELATIVE_UNIT = {unit: short for short, units in _UNITS.items() for unit in units.split()}
 ADJECTIVE_OF = frozenset("考述评总检结表目奖工报测验")
+NOT_AFTER = ("的", "讯", "电")
 ADJECTIVE_WORDS = ("assess",)
 
 
@@ -94,7 +100,14 @@ def _monthly(found: Matched) -> str:
     return f"monthly-{day}" if day else "monthly-end"
 
 
+def _figures(found: Matched) -> str:
+    parts = [int(part) for part in re.split(r"[.\-/]", found["date"].text)]
+    year, month = parts[0], parts[1]
+    return _written(year, month, parts[2] if len(parts) > 2 else _last_day(year, month))
+
+
 TIMES = (
+    Time("数字日期", "date before?", _figures, "2026.8.15前完成摸底"),
     Time("每月几日前", "monthly day before", _monthly, "每月5日前报送台账"),
     Time(
         "月日区间",
@@ -125,7 +138,7 @@ def deadlines_in(text: str, phrase: Phrase) -> Iterator[Deadline]:
     tokens = phrase.tokens
     at = 0
     while at < len(tokens):
-        if not tokens[at].roles and tokens[at].text not in STARTS:
+        if (not tokens[at].roles and tokens[at].text not in STARTS) or is_cycle(tokens, at):
             at += 1
             continue
         hit = _feast(tokens, at) or _first(tokens, at)
@@ -133,7 +146,7 @@ def deadlines_in(text: str, phrase: Phrase) -> Iterator[Deadline]:
             at += 1
             continue
         stop, date, rule = hit
-        start = tokens[at].start
+        start = tokens[at - 1 if at and tokens[at - 1].text in YEARLY else at].start
         yield Deadline(start, tokens[stop - 1].end, text[start : tokens[stop - 1].end], date, rule)
         at = stop
 
@@ -172,21 +185,33 @@ def _plays(token: Token, role: str) -> bool:
 def _is_a_time(tokens: Sequence[Token], at: int, stop: int, found: Matched) -> bool:
     """Not a date of the past, an adjective (年终考核) or a day of every month (每月20日)."""
     before = tokens[at - 1] if at else None
-    if before and (before.plays("period") or before.text in ("的", "每")) and "monthly" not in found:
-        return "before" in found and before.plays("period")
+    if before and before.text not in YEARLY and (before.plays("period") or before.text in ("的", "每")):
+        return "monthly" in found or ("before" in found and before.plays("period"))
     following = tokens[stop] if stop < len(tokens) else None
-    loose = following and (following.text[0] in ADJECTIVE_OF or following.plays(*ADJECTIVE_WORDS, "thing"))
+    loose = (
+        following
+        and not following.plays("hold", "empty_verbs")
+        and (
+            following.text[0] in ADJECTIVE_OF
+            or following.plays("thing")
+            or any(token.plays(*ADJECTIVE_WORDS) for token in tokens[stop : stop + FURTHEST_ASSESSMENT])
+        )
+    )
     if loose and not {"before", "month", "within", "day"} & set(found):
         return not {"yearend", "half1", "half2", "yearstart"} & set(found) or tokens[stop - 1].text == "每年初"
     if "measure" in found and found["measure"].unit not in RELATIVE_UNIT:
         return False
-    return not (following and following.text == "的" and "month" in found)
+    if any(token.number is not None and token.number.value < 1 for token in found.values()):
+        return False
+    return not (following and following.text in NOT_AFTER and "month" in found)
 
 
 def _feast(tokens: Sequence[Token], at: int) -> tuple[int, str, str] | None:
     """“七一”期间, and lists of public holidays."""
-    if tokens[at].text in ("“七一”", "七一") and at + 1 < len(tokens) and tokens[at + 1].plays("during", "before"):
-        return at + 2, "07-01", "七一"
+    day = DAYS.get(tokens[at].text.strip("“”"))
+    bounded = at + 1 < len(tokens) and tokens[at + 1].plays("during", "before")
+    if bounded and (day or tokens[at].plays("holidays")):
+        return at + 2, day or "holidays", "七一" if day else "节日"
     if tokens[at].text[0] not in FEAST_STARTS or len(tokens) - at > LONGEST_FEASTS:
         return None
     spelled = "".join(token.text for token in tokens[at:])

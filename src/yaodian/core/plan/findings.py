@@ -10,24 +10,32 @@ from yaodian.core.plan.deliverables import deliverables_in
 from yaodian.core.plan.found import Campaign, Deadline, Deliverable, Findings, Link, Quota
 from yaodian.core.plan.links import links_in
 from yaodian.core.plan.quotas import quotas_in
-from yaodian.core.plan.tokens import phrases_of
+from yaodian.core.plan.tokens import Phrase, phrases_of
 from yaodian.core.plan.tree import Plan
 
 LONGEST_STRETCH = 1000
 EXAMPLES = ("示例", "例如", "如：", "举例")
+REASONS = ("为", "根据", "按照", "依据", "结合", "遵照")
+DOCUMENTS = frozenset({"mechanism", "standard", "plan", "other"})
 GENERAL = ("指导思想", "总体要求", "总体思路")
+LACKING = ("缺", "少")
+STOPS = ("；", ";", "。")
 WHOLE_YEAR = ("全年", "年度")
 _Found = TypeVar("_Found", Quota, Deadline, Deliverable, Campaign, Link)
 
 
 @dataclass(frozen=True)
 class _Stretch:
-    """A stretch to read for commitments. `general`: it stands under 指导思想 and the like."""
+    """A stretch to read for commitments. `general`: it stands under 指导思想 and the like.
+
+    `introduces`: it says, before the first heading, why the text itself is made: 为…, 制定本办法.
+    """
 
     start: int
     end: int
     general: bool
     row_period: str | None
+    introduces: bool = False
 
 
 def findings(plan: Plan) -> Findings:
@@ -41,15 +49,37 @@ def findings(plan: Plan) -> Findings:
         phrases = phrases_of(plan.text, stretch.start, stretch.end)
         here = quotas_in(plan.text, phrases, stretch.row_period)
         quotas += here
-        for phrase in phrases:
-            deadlines += deadlines_in(plan.text, phrase)
+        dateline = _is_dateline(plan.text, stretch, phrases)
+        for phrase in _asked(phrases):
+            deadlines += () if dateline else deadlines_in(plan.text, phrase)
             campaigns += campaigns_in(plan.text, phrase)
             links += links_in(plan.text, phrase)
             if not stretch.general:
-                deliverables += _not_counted(deliverables_in(plan.text, phrase), here)
+                made = _not_counted(deliverables_in(plan.text, phrase), here)
+                deliverables += (one for one in made if not (stretch.introduces and one.kind in DOCUMENTS))
     return Findings(
         plan.headings, _sorted(quotas), _sorted(deadlines), _sorted(deliverables), _sorted(campaigns), _sorted(links)
     )
+
+
+def _is_dateline(text: str, stretch: _Stretch, phrases: list[Phrase]) -> bool:
+    """The date below a signature: a line that holds a whole date and nothing else."""
+    if len(phrases) != 1 or not all(token.plays("year", "month", "day", "date") for token in phrases[0].tokens):
+        return False
+    begin, end = text.rfind("\n", 0, stretch.start) + 1, text.find("\n", stretch.end)
+    whole = phrases[0].tokens[0].plays("year", "date")
+    return whole and text[begin : end if end >= 0 else len(text)].strip() == text[stretch.start : stretch.end].strip()
+
+
+def _asked(phrases: list[Phrase]) -> Iterator[Phrase]:
+    """Without the phrases that only say what is marked down: 未开展活动的，扣1分."""
+    scored = False
+    for phrase in reversed(phrases):
+        here = any(token.plays("scoring") for token in phrase.tokens)
+        lacking = any(token.plays("negations") or token.text in LACKING for token in phrase.tokens)
+        if not here and not (scored and lacking):
+            yield phrase
+        scored = here or (scored and phrase.mark not in STOPS)
 
 
 def _sorted(found: list[_Found]) -> tuple[_Found, ...]:
@@ -75,7 +105,8 @@ def _stretches(plan: Plan) -> Iterator[_Stretch]:
             continue
         within, row_period = general.holds(clause.start), rows.period_at(clause.start)
         for start, end in _pieces(plan.text, clause.start, clause.end):
-            yield _Stretch(start, end, within, row_period)
+            introduces = clause.item is None and clause.text.startswith(REASONS)
+            yield _Stretch(start, end, within, row_period, introduces)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

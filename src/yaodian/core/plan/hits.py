@@ -1,9 +1,19 @@
 """Where a phrase holds a quota: a cycle with a number, a cycle alone, 定期, a bound, so many for each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from yaodian.core.plan.measures import COUNTED_UNITS, DEED_UNITS, bound, counts, is_cycle, period_of, states_cycle
+from yaodian.core.plan.lexicon import KIND_OF
+from yaodian.core.plan.measures import (
+    COUNTED_UNITS,
+    DEED_UNITS,
+    SIZE_UNITS,
+    bound,
+    counts,
+    is_cycle,
+    period_of,
+    states_cycle,
+)
 from yaodian.core.plan.tokens import Token
 
 RULES = {
@@ -16,8 +26,14 @@ RULES = {
     "下限或上限": "每次不少于2学时",
     "人均数量": "每人联系3名群众",
     "一次性数量": "举办4期培训班",
+    "为零": "火灾事故数为零",
 }
 LONGEST_FRAME = 20
+LONGEST_HEAD = 14
+LONGEST_SHARE = 10
+CARRIED_UNITS = DEED_UNITS | {"篇", "份", "本", "学时", "课时", "天", "个"}
+NONE = ("零", "0")
+ALL_OF_THEM = ("各", "都", "均")
 EMPTY = ("召开", "开展", "举行", "安排", "组织", "进行", "举办")
 
 
@@ -36,8 +52,8 @@ def hits_in(tokens: Sequence[Token], row_period: str | None, carried: str | None
     """The quotas of a phrase. `row_period`: the cycle its table row states; `carried`: of the phrase before."""
     if any(token.plays("scoring") for token in tokens):
         return
-    measures = [at for at, token in enumerate(tokens) if token.plays("measure") and counts(tokens, at)]
-    cycles = [at for at, token in enumerate(tokens) if token.plays("period", "year") and is_cycle(tokens, at)]
+    cycles = [at for at in range(len(tokens)) if is_cycle(tokens, at)]
+    measures = [at for at in range(len(tokens)) if at not in cycles and counts(tokens, at)]
     regular = next((at for at, token in enumerate(tokens) if token.plays("regular")), None)
     if regular is not None and not measures and not _is_attribute(tokens):
         yield Hit("定期", regular, len(tokens))
@@ -45,13 +61,18 @@ def hits_in(tokens: Sequence[Token], row_period: str | None, carried: str | None
         yield from _cycled(tokens, cycles, measures)
     elif measures:
         yield from _first_uncycled(tokens, measures, row_period, carried)
+    elif tokens[-1].text in NONE and tokens[-2 if len(tokens) > 1 else -1].text == "为":
+        yield Hit("为零", 0, len(tokens), len(tokens) - 1)
     elif cycles:
         yield from _silent(tokens, cycles)
 
 
 def _is_attribute(tokens: Sequence[Token]) -> bool:
-    """建立定期会商制度: a rule about regularity, made once."""
-    return tokens[-1].plays("thing") and any(token.plays("make") for token in tokens)
+    """建立定期会商制度, 定期报告制度: a rule about regularity, made once or spoken of."""
+    regular = next(at for at, token in enumerate(tokens) if token.plays("regular"))
+    made = any(token.plays("make") for token in tokens[:regular])
+    named = KIND_OF.get(tokens[-1].text) == "mechanism" and not any(t.plays("make") for t in tokens[regular:])
+    return named or (made and tokens[-1].plays("thing"))
 
 
 def _cycled(tokens: Sequence[Token], cycles: list[int], measures: list[int]) -> Iterator[Hit]:
@@ -87,16 +108,31 @@ def _first_uncycled(
     tokens: Sequence[Token], measures: list[int], row_period: str | None, carried: str | None
 ) -> Iterator[Hit]:
     """The first measure without a cycle that is a quota; the others of the phrase describe it."""
+    free = 0
     for at in measures:
-        hit = _inherited(tokens, at, row_period, carried) or _bounded(tokens, at) or _plain(tokens, at)
-        if hit:
-            yield hit
-            return
+        if free and (at < free or not _begins_anew(tokens, free - 1, at)):
+            continue
+        if hit := _inherited(tokens, at, row_period, carried) or _bounded(tokens, at) or _plain(tokens, at):
+            yield hit if not free else replace(hit, first=max(hit.first, free))
+            free = next((p + 1 for p in range(at, len(tokens)) if tokens[p].text == "、"), len(tokens))
+
+
+def _begins_anew(tokens: Sequence[Token], since: int, at: int) -> bool:
+    """新建3个车站、改造20个岗亭: a verb or a bound behind the comma counts something else."""
+    pause = next((p for p in range(since, at) if tokens[p].text == "、"), None)
+    if pause is None:
+        return False
+    return tokens[pause + 1].plays("make", "hold", "produce") or any(
+        token.plays("more", "less") for token in tokens[pause:at]
+    )
 
 
 def _inherited(tokens: Sequence[Token], at: int, row_period: str | None, carried: str | None) -> Hit | None:
-    if carried and tokens[at].unit in DEED_UNITS and at <= 2:
+    again = at <= 2 or (bound(tokens, at) is not None and _each(tokens, at) is None)
+    if carried not in (None, "once") and again and tokens[at].unit in CARRIED_UNITS:
         return Hit("承前周期", 0, len(tokens), at, carried)
+    if carried == "once" and _is_last(tokens, at) and at <= LONGEST_SHARE and tokens[at].unit in COUNTED_UNITS:
+        return Hit("一次性数量", 0, at + 1, at, "once")
     if row_period and (tokens[at].unit in DEED_UNITS or bound(tokens, at)):
         return Hit("周期加次数", 0, at + 1, at, row_period)
     return None
@@ -104,13 +140,17 @@ def _inherited(tokens: Sequence[Token], at: int, row_period: str | None, carried
 
 def _bounded(tokens: Sequence[Token], at: int) -> Hit | None:
     """At least or at most so many: once when something is made or held, else a standing size."""
+    each_time = next((p for p in range(at) if tokens[p].text == "每次"), None)
+    if each_time is not None and tokens[at].unit in SIZE_UNITS:
+        return Hit("下限或上限", each_time, at + 2, at)
     if not bound(tokens, at) and tokens[at].unit not in ("%", "％"):
         return None
     each = _each(tokens, at)
-    if each is None and tokens[at].unit in COUNTED_UNITS and (verb := _verb(tokens, at)) is not None:
+    verb = _verb(tokens, at)
+    if each is None and tokens[at].unit in COUNTED_UNITS and verb is not None:
         return Hit("一次性数量", verb, len(tokens), at, "once")
     said = next((p for p in range(at) if tokens[p].plays("more", "less")), at)
-    first = each if each is not None else 0 if said <= 8 else said - 4
+    first = each if each is not None else 0 if said <= LONGEST_HEAD else said - LONGEST_HEAD // 2
     return Hit("下限或上限", first, len(tokens) if tokens[at].unit in COUNTED_UNITS else at + 2, at)
 
 
@@ -122,14 +162,29 @@ def _plain(tokens: Sequence[Token], at: int) -> Hit | None:
     verb = _verb(tokens, at)
     if tokens[at - 1].text == "各" and verb is not None:
         return Hit("一次性数量", verb, len(tokens), at, "once")
-    if (each := _each(tokens, at)) is not None:
+    if (each := _each(tokens, at)) is not None and (verb is None or tokens[each].text not in ALL_OF_THEM):
         return Hit("人均数量", each, len(tokens), at)
-    if not number.arabic and tokens[at].unit not in DEED_UNITS:
+    if not number.arabic and tokens[at].unit not in DEED_UNITS | {"份", "篇"}:
         return None
-    closed = at + 1 == len(tokens) or tokens[at + 1].plays("aside")
-    if verb is None or not (verb == at - 1 or closed):
+    if (tied := next((p for p in range(at) if tokens[p].plays("ties")), None)) is not None:
+        return Hit("人均数量", tied, len(tokens), at)
+    if verb is None:
+        return _for_whom(tokens, at)
+    if not number.arabic and verb != at - 1 and not _is_last(tokens, at):
         return None
     return Hit("一次性数量", verb, len(tokens), at, "once")
+
+
+def _is_last(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 == len(tokens) or tokens[at + 1].plays("aside")
+
+
+def _for_whom(tokens: Sequence[Token], at: int) -> Hit | None:
+    """对3条道路进行改造, 在50所学校开展试点: the number stands in front of the verb."""
+    doing = any(token.plays("hold", "make", "produce", "empty_verbs") for token in tokens[at + 1 :])
+    if tokens[0].text in ("对", "在", "为", "向", "给") and at <= LONGEST_HEAD and doing:
+        return Hit("一次性数量", 0, len(tokens), at, "once")
+    return None
 
 
 def _each(tokens: Sequence[Token], at: int) -> int | None:
@@ -143,8 +198,11 @@ def _verb(tokens: Sequence[Token], at: int) -> int | None:
 
 def _silent(tokens: Sequence[Token], cycles: list[int]) -> Iterator[Hit]:
     """A cycle without a number is at least once in each."""
-    at = next((p for p in cycles if states_cycle(tokens, p)), None)
-    if at is not None:
-        fixed = tokens[at + 1].plays("day", "number", "edge")
-        period = period_of(tokens, [at])
-        yield Hit("周期固定日" if fixed else "周期无次数", at, len(tokens), None, period)
+    free = 0
+    for at in cycles:
+        if at >= free and states_cycle(tokens, at):
+            listed = next((p for p in cycles if p > at and tokens[p - 1].text == "、"), None)
+            free = listed or len(tokens)
+            fixed = tokens[at + 1].plays("day", "number", "edge")
+            period = period_of(tokens, [at])
+            yield Hit("周期固定日" if fixed else "周期无次数", at, free - bool(listed), None, period)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from yaodian.core.plan import words
 
 Roles = frozenset[str]
+# a last character that belongs to what follows: 负责制定 holds 制定, 每周一次 holds 一次
+_BELONGS = {"制": ("定", "订"), "一": ("次", "场", "期", "篇", "个", "项", "轮", "回", "堂", "学")}
 
 
 class Lexicon:
@@ -24,7 +26,8 @@ class Lexicon:
     def at(self, text: str, at: int, end: int) -> tuple[str, Roles] | None:
         """The longest word that begins at `at` and stops before `end`, with its roles."""
         for word in self._first.get(text[at], ()):
-            if at + len(word) <= end and text.startswith(word, at):
+            stop = at + len(word)
+            if stop <= end and text.startswith(word, at) and text[stop : stop + 1] not in _BELONGS.get(word[-1], ()):
                 return word, self._roles[word]
         return None
 
@@ -46,6 +49,9 @@ def _table() -> dict[str, list[str]]:
         "launch",
         "prepare",
         "produce",
+        "ties",
+        "apply",
+        "systems",
         "helpers",
         "training",
         "events",
@@ -70,6 +76,7 @@ def _table() -> dict[str, list[str]]:
 
 FIELD = Lexicon(_table())
 PERIOD_OF: dict[str, str] = {word: name for name, found in words.PERIODS.items() for word in found.split()}
+SPAN_OF: dict[str, str] = {word: name for name, found in words.SPANS.items() for word in found.split()}
 KIND_OF: dict[str, str] = {word: kind for kind, found in words.KINDS.items() for word in found.split()}
 UNITS = tuple(sorted({*words.DEEDS.split(), *words.PRODUCTS.split(), *words.SIZES.split()}, key=len, reverse=True))
 UNITS_AT = Lexicon({"unit": UNITS})

@@ -9,7 +9,7 @@ HALF = "半"
 NUMERAL_MARKS = frozenset(DIGITS) | frozenset(SCALES)
 RANGE_MARKS = ("-", "－", "—", "–", "~", "～", "至", "到")
 
-_ARABIC = re.compile(r"\d{1,9}(?:\.\d{1,4})?")
+_ARABIC = re.compile(r"\d{1,9}(?:\.\d{1,4}(?!\d|年))?")
 _CHINESE = re.compile("[" + "".join(NUMERAL_MARKS) + "]{1,12}")
 _SHARE = re.compile("([" + "".join(NUMERAL_MARKS) + "]{1,4})分之([" + "".join(NUMERAL_MARKS) + "]{1,6})")
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from yaodian.core.plan.labels import label_at
-from yaodian.core.plan.marks import OWN_HEADINGS, Line, Mark, is_short, lines_of, marks_of
+from yaodian.core.plan.lines import Line, Mark, is_short, lines_of
+from yaodian.core.plan.marks import OWN_HEADINGS, marks_of
 from yaodian.core.plan.tree import Heading
+from yaodian.core.plan.wraps import soft_breaks
 
 DEEPEST = 3
 FEWEST_LISTED = 3
@@ -20,7 +22,8 @@ Path = tuple[str, ...]
 class Outline:
     """The headings of a text. `missing`: those that only the contents name, by their path of labels.
 
-    `paths` gives every heading (by its start) the normalised labels from the outermost inwards.
+    `soft` are newlines that end nothing; `paths` gives every heading (by its start) the normalised
+    labels from the outermost inwards.
     """
 
     headings: tuple[Heading, ...]
@@ -28,11 +31,13 @@ class Outline:
     paths: dict[int, Path]
     title: Line | None
     contents: tuple[int, int] | None
+    soft: frozenset[int] = frozenset()
 
 
 def outline_of(text: str) -> Outline:
     """Read the headings of a whole text."""
-    lines = lines_of(text)
+    soft = soft_breaks(text)
+    lines = lines_of(text, soft)
     page = _contents_page(text, lines)
     title, front = _titled(text, lines, page)
     marks = marks_of(text, lines, page.after)
@@ -41,12 +46,12 @@ def outline_of(text: str) -> Outline:
         title = None
     headings, paths = _levelled(text, marks)
     if page.after == 0:
-        return Outline(headings, (), paths, title, None)
+        return Outline(headings, (), paths, title, None, soft)
     listed, listed_paths = _levelled(text, marks_of(text, lines[: page.after], page.first))
     present = set(paths.values())
     missing = tuple(h for h in listed if listed_paths[h.start] not in present)
     paths.update({h.start: listed_paths[h.start] for h in missing})
-    return Outline(headings, missing, paths, title, (lines[front].start, lines[page.after - 1].end))
+    return Outline(headings, missing, paths, title, (lines[front].start, lines[page.after - 1].end), soft)
 
 
 class _Page(NamedTuple):

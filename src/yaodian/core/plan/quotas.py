@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from yaodian.core.plan.found import Quota
-from yaodian.core.plan.hits import EMPTY, Hit, hits_in
-from yaodian.core.plan.measures import DEED_UNITS, bound, comparator, count_of
+from yaodian.core.plan.hits import CARRIED_UNITS, EMPTY, Hit, hits_in
+from yaodian.core.plan.measures import bound, comparator, count_of
 from yaodian.core.plan.tokens import Phrase, Token
 
+_STOPS = ("；", ";", "。")
 _HEDGES = ("一", "般", "原", "则", "上", "应", "要", "须")
 
 
@@ -23,8 +24,14 @@ def quotas_in(text: str, phrases: Sequence[Phrase], row_period: str | None) -> l
             here[0] = _joined(text, found.pop(), here[0])
         found += here
         if not phrase.aside:
-            carried = here[-1] if here and here[-1].count and here[-1].unit in DEED_UNITS else None
+            said = next((one for one in reversed(here) if _carries(one)), None)
+            carried = None if phrase.mark in _STOPS else said or carried
     return found
+
+
+def _carries(quota: Quota) -> bool:
+    """Whether what follows may share its cycle, or that it is done once."""
+    return bool(quota.count) and (quota.period == "once" or quota.unit in CARRIED_UNITS)
 
 
 def _continues(before: Quota, after: Quota, text: str) -> bool:
@@ -46,7 +53,7 @@ def _quota(text: str, tokens: Sequence[Token], hit: Hit, carried: Quota | None) 
         end=end,
         surface=text[start:end],
         activity="".join(t.text for t in tokens[hit.first : stop] if not _is_frame(t)) or None,
-        count=count_of(tokens[hit.at]) if hit.at is not None else 1 if hit.period else None,
+        count=_count(tokens, hit),
         comparator=_comparator(tokens, hit, carried),
         unit=tokens[hit.at].unit if hit.at is not None else "次",
         period=hit.period,
@@ -56,9 +63,15 @@ def _quota(text: str, tokens: Sequence[Token], hit: Hit, carried: Quota | None) 
     )
 
 
+def _count(tokens: Sequence[Token], hit: Hit) -> float | None:
+    if hit.rule == "为零":
+        return 0
+    return count_of(tokens[hit.at]) if hit.at is not None else 1 if hit.period else None
+
+
 def _comparator(tokens: Sequence[Token], hit: Hit, carried: Quota | None) -> str:
     if hit.at is None:
-        return ">="
+        return "=" if tokens[hit.first + 1].text == "一" else ">="
     if hit.rule == "承前周期" and carried:
         return bound(tokens, hit.at) or carried.comparator
     return comparator(tokens, hit.at)

@@ -1,6 +1,7 @@
 """Reading a text as a plan."""
 
 import re
+from collections.abc import Iterator
 
 from yaodian.core.plan.clauses import sentences
 from yaodian.core.plan.labels import label_at
@@ -61,10 +62,13 @@ class _Tree:
         if title and start <= title.start < end:
             self._sentences(start, title.start, item)
             start = title.end
-        if item is not None and self.items[item][0].level == 1 and next(sentences(self.text, start, end), None) is None:
+        if item is not None and self.items[item][0].level == 1 and next(self._spans(start, end), None) is None:
             self._drop(item)
             return
-        self.clauses += [(a, b, item) for a, b in sentences(self.text, start, end)]
+        self.clauses += [(a, b, item) for a, b in self._spans(start, end)]
+
+    def _spans(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        return sentences(self.text, start, end, self.outline.soft)
 
     def _drop(self, item: int) -> None:
         """A part whose heading is followed at once by an item needs no item of its own."""

@@ -4,22 +4,26 @@ Quotations, 《titles》 and (asides) become one token each, so that a comma or 
 them never disturbs the sentence around. Every step moves forward: the work is linear.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yaodian.core.plan.lexicon import FIELD, UNITS_AT, Lexicon, Roles
 from yaodian.core.plan.numerals import NUMERAL_MARKS, Numeral, range_at
 from yaodian.core.plan.words import CALENDAR
 
-PAIRS = {"“": "”", "「": "」", "《": "》", "(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "‘": "’"}
-GROUPS = {"“": "quote", "「": "quote", "‘": "quote", "《": "title", "(": "aside", "（": "aside"}
+PAIRS = {"“": "”", '"': '"', "「": "」", "《": "》", "(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "‘": "’"}
+GROUPS = {"“": "quote", '"': "quote", "「": "quote", "‘": "quote", "《": "title", "(": "aside", "（": "aside"}
 CLOSERS = {close: opened for opened, close in PAIRS.items()}
 BREAKS = frozenset("，,；;：:。|！!？?\n\r\t、 　")
+_DASHES = "-－—–~～"
+DASHES = frozenset(_DASHES)
 SOFT_BREAK = "、"
 SPACES = frozenset(" 　\t\r\n")
 DATE_MARKS = {"月份": "month", "月": "month", "日": "day", "号": "day"}
 _CALENDAR = Lexicon({role: found.split() for role, found in CALENDAR.items()})
 _NUMBER_STARTS = NUMERAL_MARKS | frozenset("0123456789半")
+_DATE = re.compile(r"(20\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?![\d.%％])")
 _NONE: Roles = frozenset()
 _PAUSE: Roles = frozenset({"joins", "pause"})
 _BREAK: Roles = frozenset({"break"})
@@ -77,15 +81,26 @@ def partners(text: str, start: int, end: int) -> dict[int, int]:
     open_at: dict[str, list[int]] = {mark: [] for mark in PAIRS}
     for at in range(start, end):
         mark = text[at]
-        if mark in PAIRS:
-            open_at[mark].append(at)
-        elif mark in CLOSERS and open_at[CLOSERS[mark]]:
+        if mark in CLOSERS and open_at[CLOSERS[mark]]:
             found[open_at[CLOSERS[mark]].pop()] = at
+        elif mark in PAIRS:
+            open_at[mark].append(at)
     return found
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of a stretch, in order; what no table knows becomes a token of one character."""
+    """The tokens of a stretch, in order; what no table knows becomes a token of one character.
+
+    Blanks inside Chinese are faults of a scan or of justified lines: 召 开 is read as 召开.
+    """
+    places = [at for at in range(start, end) if text[at] not in SPACES or _parts(text, at, start, end)]
+    if len(places) == end - start:
+        return _tokens(text, start, end)
+    read = _tokens("".join(text[at] for at in places), 0, len(places))
+    return [replace(token, start=places[token.start], end=places[token.end - 1] + 1) for token in read]
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
     closed = partners(text, start, end)
     found: list[Token] = []
     at = start
@@ -96,6 +111,11 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
+def _parts(text: str, at: int, start: int, end: int) -> bool:
+    """A blank between two words or numbers in Latin script."""
+    return start < at < end - 1 and text[at - 1].isascii() and text[at + 1].isascii()
+
+
 def _token_at(text: str, at: int, end: int, closed: dict[int, int]) -> Token:
     mark = text[at]
     if mark in BREAKS:
@@ -103,16 +123,31 @@ def _token_at(text: str, at: int, end: int, closed: dict[int, int]) -> Token:
     if mark in GROUPS and at in closed:
         stop = closed[at] + 1
         return Token(at, stop, text[at:stop], frozenset({GROUPS[mark]}))
-    if mark in _NUMBER_STARTS and (measured := _measured(text, at, end)):
+    if mark in DASHES:
+        return Token(at, end - len(text[at:end].lstrip(_DASHES)), mark)
+    if mark in _NUMBER_STARTS and (measured := _date_at(text, at, end) or _measured(text, at, end)):
         return measured
+    return _word_at(text, at, end)
+
+
+def _word_at(text: str, at: int, end: int) -> Token:
+    """The longest word of the field or the calendar; failing both one character."""
     word = FIELD.at(text, at, end)
     day = _CALENDAR.at(text, at, end)
     if word is None and day is None:
-        return Token(at, at + 1, mark)
+        return Token(at, at + 1, text[at])
     if word and day and word[0] == day[0]:
         return Token(at, at + len(word[0]), word[0], word[1] | day[1])
     longer = max((found for found in (word, day) if found), key=lambda found: len(found[0]))
     return Token(at, at + len(longer[0]), *longer)
+
+
+def _date_at(text: str, at: int, end: int) -> Token | None:
+    """2026.8, 2026-08-15, 2026/8/15: a whole date in figures."""
+    found = _DATE.match(text, at, end)
+    if not found or not 1 <= int(found[2]) <= 12 or not 1 <= int(found[3] or 1) <= 31:
+        return None
+    return Token(at, found.end(), found[0], frozenset({"date"}))
 
 
 def _measured(text: str, at: int, end: int) -> Token | None:
