@@ -1,7 +1,9 @@
 """The table of tasks on paper, and the sheet that goes to a unit and comes back."""
 
 import io
+import re
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -14,8 +16,9 @@ from yaodian.core.breakdown.table import HEADING, tasks
 from yaodian.core.edition.assignment import Assignment, Unit
 from yaodian.core.problem import Problem
 from yaodian.files.opinion_sheet import AskedRow, opinion_sheet, read_opinions
+from yaodian.files.row_heights import LINE, row_height
 from yaodian.files.task_sheet import task_sheet
-from yaodian.files.task_word import task_paper
+from yaodian.files.task_word import WIDTHS, task_paper
 
 FINANCE = Unit("财政局", "f")
 ROWS = (
@@ -49,8 +52,21 @@ def test_the_paper_is_a4_across_and_repeats_its_heading() -> None:
     assert tuple(cell.text for cell in table.rows[0].cells) == HEADING
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert [row.cells[0].text for row in table.rows[1:]] == ["1.组织生活", "1", "2", "2.清单", "3"]
+    grid = [column.width.mm for column in table.columns]
+    assert [round(width) for width in grid] == list(WIDTHS) and sum(WIDTHS) <= 231
     assert table.rows[2].cells[6].text == "每月" and table.rows[3].cells[5].text == "分管副书记"
     assert "PAGE" in section.footer._element.xml and paper.core_properties.author == ""
+
+
+def test_a_row_is_as_high_as_its_longest_cell() -> None:
+    assert row_height(("短", "a" * 8), (10, 10)) == LINE
+    assert row_height(("一二三四五六七八九", "短"), (12, 40)) == 2 * LINE
+    assert row_height(("甲\n乙\n丙", ""), (12, 12)) == 3 * LINE
+    sheet = task_sheet("表", "", tasks((Assignment(3, "长" * 100, ""),)))
+    with ZipFile(io.BytesIO(sheet)) as parts:
+        page = parts.read("xl/worksheets/sheet1.xml").decode()
+    (height,) = re.findall(r'<row r="4"[^>]* ht="([\d.]+)"', page)
+    assert float(height) >= 5 * LINE
 
 
 def asked(before: Opinion | None = None) -> list[AskedRow]:

@@ -10,6 +10,7 @@ from yaodian.core.breakdown.difference import SheetRow, key_of
 from yaodian.core.breakdown.opinion import STANCES, Opinion, Stance
 from yaodian.core.breakdown.table import HEADING, Task
 from yaodian.core.problem import Problem
+from yaodian.files.row_heights import row_height
 from yaodian.files.sheets import UnreadableSheet, read_sheet
 
 SHEET = "征求意见"
@@ -45,7 +46,9 @@ def opinion_sheet(unit: str, rows: Sequence[AskedRow]) -> bytes:
         page = book.add_worksheet(SHEET)
         _paper(page, book.add_format({"bold": True, "border": 1, "text_wrap": True, "bg_color": "#F2F2F2"}))
         for line, row in enumerate(rows, 1):
-            for at, text in enumerate((*row.task.cells, *_answer(unit, row))):
+            cells = (*row.task.cells, *_answer(unit, row))
+            page.set_row(line, row_height(cells[:-1], WIDTHS))
+            for at, text in enumerate(cells):
                 page.write_string(line, at, text, typed if at in _TYPED else shown)
         choice = {"validate": "list", "source": list(STANCES.values())}
         page.data_validation(1, len(HEADING), max(1, len(rows)), len(HEADING), choice)

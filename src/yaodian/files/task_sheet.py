@@ -7,6 +7,7 @@ from itertools import groupby
 import xlsxwriter  # type: ignore[import-untyped]
 
 from yaodian.core.breakdown.table import HEADING, Task
+from yaodian.files.row_heights import row_height
 
 WIDTHS = (5, 46, 16, 20, 18, 12, 14, 22)
 A4 = 9
@@ -33,6 +34,7 @@ def task_sheet(title: str, note: str, tasks: Sequence[Task]) -> bytes:
                 page.merge_range(line, 0, line, len(HEADING) - 1, item, group)
                 line += 1
             for task in under:
+                page.set_row(line, row_height(task.cells, WIDTHS))
                 for at, cell in enumerate(task.cells):
                     page.write_string(line, at, cell, body if at else centred)
                 line += 1

@@ -33,6 +33,8 @@ def task_paper(title: str, note: str, tasks: Sequence[Task]) -> bytes:
     _say(paper.add_paragraph(), note, (NOTE, 14), centred=True)
     table = paper.add_table(rows=0, cols=len(HEADING), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Mm(width)
     _row(table, HEADING, (HEAD, 12), centred=True)
     _repeat(table)
     for item, under in groupby(tasks, key=lambda task: task.item):

@@ -65,7 +65,7 @@ def test_what_the_adopter_itself_owes_is_the_issuers() -> None:
 
 
 def test_what_there_is_one_of_is_not_each_and_an_occasion_is_no_month() -> None:
-    text = "2026年示例要点\n一、建设\n1.会议\n市政府党组每半年召开1次党建工作专题会议。各部门党组执行重大事项请示报告制度。\n"
+    text = "2026年要点\n一、建设\n1.会议\n市政府党组每半年召开1次党建专题会议。各部门党组执行重大事项请示报告制度。\n"
     plan, catalogue = read(text).plan, load_catalogue()
     found = findings(plan)
     rows = prefill(propose(plan, found, catalogue), Knowledge(plan, found, catalogue.names))

@@ -29,7 +29,7 @@ def test_it_is_shown_on_the_editions_page_in_the_list_and_on_the_papers(stage: C
     pages = {url: client.get(url).content.decode() for url in (base, f"{base}tasks/", "/plans/")}
     assert all(NUMBER in page for page in pages.values())
     assert "2026年4月2日" in pages[base] and "2026年4月2日印发" in pages[f"{base}tasks/"]
-    said = f"{NUMBER}　2026年3月20日通过　2026年4月2日印发"
+    said = f"{NUMBER}　工委第3次会议2026年3月20日通过　2026年4月2日印发"
     assert Document(io.BytesIO(client.get(f"{base}tasks/docx/").content)).paragraphs[1].text == said
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"{base}tasks/xlsx/").content)).get_sheet_by_index(0)
     assert sheet.to_python()[1][0] == said

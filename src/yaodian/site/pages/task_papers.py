@@ -55,10 +55,10 @@ def edition_tasks_file(request: HttpRequest, viewer: Viewer, uid: str, file: str
 
 
 def _note(row: Edition) -> str:
-    """Number, day of adoption and day of issue, as far as they are known."""
+    """Number, meeting and day of adoption, day of issue, as far as they are known."""
     known = issued_as(row)
     went_out = f"{written(known.issued_on)}印发" if known.issued_on else ""
-    return "　".join(filter(None, (known.doc_no, f"{written(row.adopted_on)}通过", went_out)))
+    return "　".join(filter(None, (known.doc_no, f"{row.meeting}{written(row.adopted_on)}通过", went_out)))
 
 
 @require_safe
