@@ -16,7 +16,7 @@ from yaodian.site.pages.cut import Cut, by_month
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.outlook import outlook
-from yaodian.site.pages.progress import Progress, Standings
+from yaodian.site.pages.progress import PlacedBatches, Progress
 from yaodian.site.pages.words import URGENCY
 from yaodian.site.pages.year_table import year_table
 from yaodian.site.queries.census import Place
@@ -79,7 +79,7 @@ def item(request: HttpRequest, viewer: Viewer, number: int, uid: str) -> HttpRes
     return show(request, "item.html", context)
 
 
-def _asked(all_: Standings, places: Mapping[str, Place], duties: frozenset[str], names: Names) -> list[Asked]:
+def _asked(all_: PlacedBatches, places: Mapping[str, Place], duties: frozenset[str], names: Names) -> list[Asked]:
     by_duty: dict[str, dict[str, Progress]] = defaultdict(dict)
     found = all_.progress_by(lambda body, key: (body, key) if key in duties and body in places else None)
     for (body, key), progress in found.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from yaodian.core.roster.rows import PATH_DIGITS
-from yaodian.site.pages.progress import Progress, Standings
+from yaodian.site.pages.progress import PlacedBatches, Progress
 from yaodian.site.queries.census import Place
 from yaodian.site.queries.items import OTHER, TASKED, plan_order
 
@@ -75,7 +75,7 @@ def units(places: Sequence[Place], root: Place | None) -> tuple[Unit, ...]:
 
 
 def matrix(
-    lines: Sequence[Unit], standings: Standings, places: Mapping[str, Place], columns: Mapping[str, Column]
+    lines: Sequence[Unit], standings: PlacedBatches, places: Mapping[str, Place], columns: Mapping[str, Column]
 ) -> Matrix:
     """`columns` gives each duty its item. Lines without anything are left out (R31)."""
     held = _held(lines, places)

@@ -16,7 +16,7 @@ from yaodian.site.pages.bindings import Bindings, bindings_on
 from yaodian.site.pages.frame import Crumb
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.pages.matrix import Column
-from yaodian.site.pages.progress import Standings
+from yaodian.site.pages.progress import PlacedBatches
 from yaodian.site.pages.slot_rows import Bearers, Row, rows
 from yaodian.site.queries.census import Place
 from yaodian.site.queries.history import snapshot
@@ -32,12 +32,12 @@ def desk_url(uid: str) -> str:
     return reverse("desk") + (f"?of={uid}" if uid else "")
 
 
-def all_standings(viewer: Viewer) -> Standings:
+def all_standings(viewer: Viewer) -> PlacedBatches:
     """How everybody stands in the plan year."""
     now = snapshot()
     asked = Question(on=viewer.on, known=viewer.at, within=year_of(viewer.on))
     duties = {duty.key: duty for edition in now.history.editions_at(viewer.at) for duty in edition.duties}
-    return Standings(standings(asked, live=True), now.census(viewer.on), duties)
+    return PlacedBatches(standings(asked, live=True), now.census(viewer.on), duties)
 
 
 def columns(duties: Mapping[str, Duty], catalogue: Catalogue, viewer: Viewer) -> dict[str, Column]:
@@ -66,7 +66,7 @@ class Outlook:
     """`root`: the body chosen with all below it; None: everything that the viewer sees."""
 
     viewer: Viewer
-    standings: Standings
+    standings: PlacedBatches
     places: tuple[Place, ...]
     root: Place | None
 

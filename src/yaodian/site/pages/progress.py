@@ -67,7 +67,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Standings:
+class PlacedBatches:
     """Batches with the body in whose line each bearer stands, and the definition of each duty."""
 
     batches: tuple[Batch, ...]
