@@ -71,7 +71,7 @@ def _count(tokens: Sequence[Token], hit: Hit) -> float | None:
 
 def _comparator(tokens: Sequence[Token], hit: Hit, carried: Quota | None) -> str:
     if hit.at is None:
-        return "=" if tokens[hit.first + 1].text == "一" else ">="
+        return "=" if any(token.text == "一" for token in tokens[hit.first + 1 : hit.first + 2]) else ">="
     if hit.rule == "承前周期" and carried:
         return bound(tokens, hit.at) or carried.comparator
     return comparator(tokens, hit.at)
