@@ -7,7 +7,7 @@ to standard error.
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from yaodian.core.propose import as_json as proposals_as_json
 from yaodian.core.propose import propose_text, reading_of
 from yaodian.exit_codes import DONE, FAULTS, REFUSED
 from yaodian.files.columns import read_columns
-from yaodian.files.documents import read_file
+from yaodian.files.folders import documents_in
 from yaodian.files.mechanisms import FOLDER, has_mechanisms, is_whole, read_catalogue, read_folder, sound_catalogue
 from yaodian.files.workdays import WORKDAYS, read_workdays
 from yaodian.site.env import own_mechanisms
@@ -38,7 +38,9 @@ class Command:
 
 
 def _read_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="要点原文，.txt 或 .docx")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="文件", help="要点原文（文本、Word、WPS、PDF、OFD、Excel）或文件夹"
+    )
     parser.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
 
 
@@ -47,14 +49,22 @@ def _read(args: Namespace) -> int:
     catalogue, problems = sound_catalogue(FOLDER, own_mechanisms())
     if catalogue is None:
         return _refuse(problems)
-    code = DONE
-    for path in args.files:
-        text = read_file(path)
-        if isinstance(text, Problem):
-            code = _refuse([text])
-        else:
-            _show_plan(path.stem, text, catalogue, as_json=args.json)
-    return code
+    found = documents_in(args.files)
+    folders = any(path.is_dir() for path in args.files)
+    refused = 0
+    for number, one in enumerate(found, 1):
+        if folders:
+            print(f"{number}/{len(found)} {one.path}", file=sys.stderr, flush=True)
+        document = one.read()
+        if isinstance(document, Problem):
+            refused += 1
+            _refuse([document])
+            continue
+        _tell(document.notes)
+        _show_plan(one.path.stem, document.text, catalogue, as_json=args.json)
+    if folders:
+        print(f"共{len(found)}个文件：读了{len(found) - refused}个，没有读成{refused}个", file=sys.stderr)
+    return REFUSED if refused else DONE
 
 
 def _show_plan(name: str, text: str, catalogue: Catalogue, *, as_json: bool) -> None:
@@ -162,9 +172,13 @@ def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False))
 
 
-def _refuse(problems: list[Problem]) -> int:
+def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
+
+
+def _refuse(problems: Iterable[Problem]) -> int:
+    _tell(problems)
     return REFUSED
 
 
