@@ -131,6 +131,8 @@ TIMES = (
     Time("用时", "measure 的 时 间", _relative, "用3年的时间完成改造"),
 )
 _STEPS = {time.name: tuple(time.pattern.split()) for time in TIMES}
+_TIMELY = {"year", "month", "day", "date", "yearend", "yearstart", "half1", "half2", "quarter", "semstart", "holidays"}
+_BEGIN = (*_TIMELY, "measure", "number", "period", "quote")
 
 
 def deadlines_in(text: str, phrase: Phrase) -> Iterator[Deadline]:
@@ -138,7 +140,7 @@ def deadlines_in(text: str, phrase: Phrase) -> Iterator[Deadline]:
     tokens = phrase.tokens
     at = 0
     while at < len(tokens):
-        if (not tokens[at].roles and tokens[at].text not in STARTS) or is_cycle(tokens, at):
+        if not (tokens[at].plays(*_BEGIN) or tokens[at].text in STARTS) or is_cycle(tokens, at):
             at += 1
             continue
         hit = _feast(tokens, at) or _first(tokens, at)
