@@ -21,7 +21,7 @@ from yaodian.core.breakdown.table import HEADING, Task
 
 TITLE, TEXT, HEAD, NOTE, NUMBER = "方正小标宋_GBK", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
 # Of the 231 mm that stay beside the margins, in the order of HEADING.
-WIDTHS = (12, 66, 26, 30, 28, 20, 22, 27)
+WIDTHS = (14, 66, 26, 30, 25, 22, 22, 26)
 
 
 def task_paper(title: str, note: str, tasks: Sequence[Task]) -> bytes:
@@ -99,4 +99,6 @@ def _repeat(table: Table) -> None:
 
 def _group(table: Table, item: str) -> None:
     cells = table.add_row().cells  # type: ignore[no-untyped-call]
-    _fill(cells[0].merge(cells[-1]), item, (HEAD, 12), centred=False)
+    whole = cells[0].merge(cells[-1])
+    _fill(whole, item, (HEAD, 12), centred=False)
+    whole.paragraphs[0].paragraph_format.keep_with_next = True

@@ -19,10 +19,10 @@ from yaodian.site.actions.found_installation import NewInstallation, found_insta
 from yaodian.site.clock import now, today
 from yaodian.site.env import surroundings
 from yaodian.site.jobs.demo.make import make_demo
-from yaodian.site.jobs.demo.plan_year import PLAN_FILE
 from yaodian.site.jobs.demo.stage import DEMO_DAY, OPENED
 from yaodian.site.jobs.demo.turns import PASSWORD
 from yaodian.site.jobs.doctor import start_faults
+from yaodian.site.jobs.init import PLAN_FILE
 from yaodian.site.models import Account, Body, Deed, Draft, Person, Purpose, Record, RecordState, RoleGrant
 from yaodian.site.queries.audit import verify
 from yaodian.site.queries.editions import editions, sentences

@@ -3,7 +3,7 @@
 from yaodian.core.plan import findings, read
 from yaodian.core.propose import propose
 from yaodian.site.catalogue import load_catalogue
-from yaodian.site.jobs.demo.plan_year import PLAN_FILE
+from yaodian.site.jobs.init import PLAN_FILE
 
 
 def test_the_plan_is_an_example_with_all_its_items_written_out() -> None:

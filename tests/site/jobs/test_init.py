@@ -10,10 +10,11 @@ from django.db import connection
 from tests.site.cast import AT
 
 from yaodian.files.mechanisms import load_catalogue
-from yaodian.files.sheets import read_sheet
+from yaodian.files.sheets import Row, read_sheet
 from yaodian.site.actions.import_roster import Imported
 from yaodian.site.jobs.init import Wish, set_up, write_templates
 from yaodian.site.jobs.roster_columns import BODIES, PEOPLE, body_columns, people_columns
+from yaodian.site.jobs.sheet_cells import Reader
 from yaodian.site.models import Account, AuditLine, Body, Installation, Membership, Person, Post, Purpose, Role, Term
 from yaodian.site.queries.scope import Verb, scope
 
@@ -167,11 +168,18 @@ def test_a_file_that_is_no_template_is_told(tmp_path: Path) -> None:
     assert isinstance(problems, list) and "x.xlsx" in problems[0].where
 
 
+def test_a_word_that_is_no_option_is_answered_with_titles_alone() -> None:
+    reader = Reader("组织")
+    assert reader.choice(Row(2, {"类型": "党委"}), "类型", {"党支部": "branch", "branch": "branch"}) is None
+    assert [fault.mend for fault in reader.problems] == ["请从这些中选一项：党支部"]
+
+
 def test_templates_have_the_columns_that_the_import_reads(tmp_path: Path) -> None:
     catalogue = load_catalogue()
-    bodies, people = write_templates(tmp_path / "new")
+    bodies, people, plan = write_templates(tmp_path / "new")
     assert read_sheet(bodies, BODIES, [c.title for c in body_columns(catalogue)]) == []
     assert read_sheet(people, PEOPLE, [c.title for c in people_columns(catalogue)]) == []
+    assert "示范文本" in plan.read_text(encoding="utf-8")
 
 
 @pytest.mark.django_db

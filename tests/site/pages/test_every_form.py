@@ -15,7 +15,7 @@ from yaodian.core.propose import accept_as_proposed, decide, propose
 from yaodian.core.roster.selector import Selector, Who
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition, with_copies
 from yaodian.site.catalogue import load_catalogue
-from yaodian.site.jobs.demo.plan_year import PLAN_FILE
+from yaodian.site.jobs.init import PLAN_FILE
 from yaodian.site.models import Edition
 from yaodian.site.queries.editions import definitions_for, kinds_of
 

@@ -8,7 +8,7 @@ from tests.browser.screen import Screen
 from tests.browser.town import Town, open_account
 from tests.stories.year.telling import Telling
 
-from yaodian.site.jobs.demo.plan_year import PLAN_FILE
+from yaodian.site.jobs.init import PLAN_FILE
 from yaodian.site.models import Body, Role
 
 OFFICE, UNIT = "党建办", "水务局党组"

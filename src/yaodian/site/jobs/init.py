@@ -28,6 +28,10 @@ from yaodian.site.models import Account, Body, Ceiling, Edition, Purpose, Role
 from yaodian.site.queries.installation import WrongPurpose, installation, key_fault, require_purpose
 from yaodian.site.queries.tree import placements
 
+# The plan of the example city: 示范文本, to practise on before one's own comes.
+PLAN_FILE = Path(__file__).with_name("demo") / "plan.txt"
+EXAMPLE_FILE = "示范要点.txt"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
@@ -43,12 +47,13 @@ class Wish:
 
 
 def write_templates(folder: Path) -> list[Path]:
-    """The two empty workbooks."""
+    """The two empty workbooks, and a plan to practise on."""
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = load_catalogue()
     write_template(folder / BODIES_FILE, BODIES, body_columns(catalogue))
     write_template(folder / PEOPLE_FILE, PEOPLE, people_columns(catalogue))
-    return [folder / BODIES_FILE, folder / PEOPLE_FILE]
+    (folder / EXAMPLE_FILE).write_bytes(PLAN_FILE.read_bytes())
+    return [folder / BODIES_FILE, folder / PEOPLE_FILE, folder / EXAMPLE_FILE]
 
 
 def prepare() -> list[Problem]:

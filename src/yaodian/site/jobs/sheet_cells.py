@@ -43,8 +43,9 @@ class Reader:
         return None
 
     def choice(self, row: Row, column: str, options: Mapping[str, T]) -> T | None:
-        """One of the options by its title; None when it is empty or none of them."""
+        """One of the options by its title; None when it is empty or none of them. A key is taken, and not offered."""
         text = row.cells.get(column, "")
         if text and text not in options:
-            self.fault(row, column, f"没有“{text}”这一项", f"请从这些中选一项：{'、'.join(options)}")
+            titles = "、".join(option for option in options if not option.isascii())
+            self.fault(row, column, f"没有“{text}”这一项", f"请从这些中选一项：{titles}")
         return options.get(text)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 
 from yaodian.core.duty import AtLeast, Every
 from yaodian.core.edition.decision import Decision
@@ -18,9 +17,9 @@ from yaodian.site.catalogue import load_catalogue
 from yaodian.site.clock import day_at
 from yaodian.site.jobs.demo.roster import ROOT
 from yaodian.site.jobs.demo.stage import ADOPTED, Scene, Stage, moment, sure
+from yaodian.site.jobs.init import PLAN_FILE
 from yaodian.site.queries.editions import definitions_in
 
-PLAN_FILE = Path(__file__).with_name("plan.txt")
 MEETING = "示例市政府党组会议"
 SERIES = "city"
 # What the office decided before adoption, each as it was offered; every other 定期 was left open.

@@ -16,7 +16,7 @@ class Command(ConsoleCommand):
     help = "建立一个空的安装，或补充导入组织和人员；可以重复运行"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--templates", type=Path, metavar="目录", help="只导出两个 Excel 导入模板")
+        parser.add_argument("--templates", type=Path, metavar="目录", help="只导出两个 Excel 导入模板和一份示范要点")
         parser.add_argument("--name", default="", metavar="名称", help="使用单位的名称（首次必填）")
         parser.add_argument("--purpose", choices=Purpose.values, default=Purpose.REAL, help="real 正式，demo 演示")
         parser.add_argument("--ceiling", choices=Ceiling.values, default=Ceiling.INTERNAL, help="最高可录入的信息")
@@ -36,6 +36,9 @@ class Command(ConsoleCommand):
             self.fail(outcome)
         self.stdout.write(f"完成：新增组织{outcome.bodies}个、人员{outcome.people}名、任职{outcome.posts}项")
         self.stdout.write("请离线另存密钥文件 keys.json，并与备份分开保管")
+        self.stdout.write(
+            f"下一步：yaodian doctor 体检，yaodian serve 启动；用账号 {options['office']} 登录，在“年度要点”读取要点"
+        )
 
     def _wish(self, options: dict[str, Any]) -> Wish:
         missing = [path for path in (options["bodies"], options["people"]) if path and not path.is_file()]
