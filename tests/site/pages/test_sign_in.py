@@ -1,3 +1,5 @@
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.test import Client
 from tests.site.cast import PASSWORD, Cast
@@ -47,6 +49,22 @@ def test_a_page_without_a_session_leads_to_the_sign_in_and_back(stage: Cast) -> 
     assert answer.headers["Location"] == "/login/?next=%2Fplans%2F"
 
 
+def test_what_was_sent_without_a_session_is_told_and_its_page_opened_again(stage: Cast) -> None:
+    page = f"/records/new/{stage.first.uid}/theme_day/?duty=theme_day_month&cycle=2026-04"
+    answer = Client().post(page, {"f-theme": "甲"}, headers={"Referer": f"http://testserver{page}"})
+    assert "刚才的提交没有写入" in Client().get(answer.headers["Location"]).content.decode()
+    assert parse_qs(urlsplit(answer.headers["Location"]).query)["next"] == [page]
+    elsewhere = Client().post(page, {}, headers={"Referer": "http://elsewhere.example/x"})
+    assert parse_qs(urlsplit(elsewhere.headers["Location"]).query)["next"] == [page.partition("?")[0]]
+
+
+def test_a_member_is_told_who_records_what_they_attend(stage: Cast) -> None:
+    client = Client()
+    client.force_login(stage.member)
+    page = client.get("/").content.decode()
+    assert "您不用另外填报" in page and "管理员" not in page
+
+
 def test_signing_out_ends_the_session_and_leaves_a_line(stage: Cast) -> None:
     client = Client()
     enter(client)
@@ -69,4 +87,4 @@ def test_large_type_is_switched_for_the_session_and_survives_signing_out(stage: 
 def test_a_form_sent_with_an_old_token_is_refused_in_chinese(stage: Cast) -> None:
     answer = Client(enforce_csrf_checks=True).post("/login/", {"username": "secretary", "password": PASSWORD})
     assert answer.status_code == 403
-    assert "这一页已经过期" in answer.content.decode()
+    assert "这一页已经过期" in answer.content.decode() and 'href="">重新打开这一页<' in answer.content.decode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
@@ -48,6 +48,15 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     return Viewer(request.user, scope(request.user, on), on, at)
 
 
+def _back(request: HttpRequest) -> dict[str, str]:
+    """Where the sign-in leads. What was sent is not written; the page that it was sent from is opened again."""
+    if request.method in ("GET", "HEAD"):
+        return {"next": request.get_full_path()}
+    came = urlsplit(request.headers.get("Referer", ""))
+    from_here = came.path and came.netloc == request.get_host()
+    return {"next": came._replace(scheme="", netloc="").geturl() if from_here else request.path, "unsent": "1"}
+
+
 def page(view: Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]) -> Callable[..., HttpResponseBase]:
     """Make a view of a function that wants to know its viewer; without one it leads to the sign-in and back."""
 
@@ -55,8 +64,7 @@ def page(view: Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]) -> C
     def shown(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         viewer = viewer_of(request)
         if viewer is None:
-            back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
-            return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': back})}")
+            return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode(_back(request))}")
         request.viewer = viewer  # type: ignore[attr-defined]
         return view(request, viewer, *args, **kwargs)
 

@@ -9,7 +9,7 @@ from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.sign_in import sign_in, sign_out
 from yaodian.site.clock import now
 from yaodian.site.middleware.traces import address_of
-from yaodian.site.models import Account
+from yaodian.site.models import Account, Role
 from yaodian.site.pages.frame import LARGE, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.way_back import own_address
@@ -34,7 +34,8 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, back: str, *, username: str = "", refusal: Refusal | None = None) -> HttpResponse:
-    context = {"title": "登录", "next": back, "username": username, "refusal": refusal}
+    unsent = bool(request.GET.get("unsent"))
+    context = {"title": "登录", "next": back, "username": username, "refusal": refusal, "unsent": unsent}
     return show(request, "sign_in.html", context, status=200 if refusal is None else 422)
 
 
@@ -64,5 +65,10 @@ def home(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk"))
     if viewer.scope.may(Verb.SEE):
         return HttpResponseRedirect(reverse("todo"))
-    text = "这个账号没有可以查看的业务内容。管理员不接触业务数据；党员本人的页面将在后续版本提供。"
-    return show(request, "error.html", {"title": "没有待办", "text": text})
+    return show(request, "error.html", {"title": "没有待办", "text": _nothing(viewer)})
+
+
+def _nothing(viewer: Viewer) -> str:
+    if Role.MEMBER in viewer.scope.roles:
+        return "党员本人的页面将在后续版本提供。参加的活动由所在支部记录，计入您的学时和次数，您不用另外填报。"
+    return "这个账号没有可以查看的业务内容。管理员不接触业务数据。"
