@@ -26,7 +26,7 @@ def read_ofd(package: Package) -> Reading:
         pages += _pages(package, inside("", path), room=MOST_PAGES - len(pages))
     if not pages:
         raise Refused("OFD 里没有一页", AGAIN)
-    notes = refuse_pictures("OFD ", pages)
+    notes = refuse_pictures("OFD", pages)
     return Reading(text_of_pages(pages), notes)
 
 

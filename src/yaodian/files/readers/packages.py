@@ -14,6 +14,8 @@ from yaodian.files.readers.refused import Refused
 MOST_PARTS = 10_000
 LARGEST_UNPACKED = 400 * 1024 * 1024
 LARGEST_PART = 40 * 1024 * 1024
+# Beginnings and ends of elements; the longest handbook has a tenth of it, and each takes memory.
+MOST_TAGS = 1_500_000
 AGAIN = "请在 Word 或 WPS 中重新另存，或把正文粘贴到页面上"
 _ENTRY = b"PK\x01\x02"
 _CHUNK = 4096
@@ -23,6 +25,7 @@ _BROKEN = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError),
     *(EOFError, ValueError, NotImplementedError, RuntimeError, OSError),
 )
+TOO_MUCH = Refused("解压后的正文过大", "请拆成几个文件，或只留正文后再上传")
 DAMAGED = Refused("文件已损坏或不完整，打不开", "请在原来的软件中打开，重新另存后再上传")
 
 
@@ -61,7 +64,7 @@ class Package:
         if part is None:
             return None
         if part.file_size > LARGEST_PART:
-            raise Refused("解压后的正文过大", "请拆成几个文件，或只留正文后再上传")
+            raise TOO_MUCH
         try:
             with self._zip.open(part) as stream:
                 return stream.read(LARGEST_PART + 1)
@@ -82,6 +85,8 @@ def inside(folder: str, target: str) -> str:
 def parse(data: bytes) -> Element:
     """XML without a document type: no entity is ever defined, none outside ever fetched."""
     _refuse_document_type(data)
+    if data.count(b"<") > MOST_TAGS:
+        raise TOO_MUCH
     try:
         return ElementTree.fromstring(data.replace(_STRICT, _USUAL))
     except (ElementTree.ParseError, ValueError, LookupError) as error:

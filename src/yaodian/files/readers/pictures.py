@@ -24,11 +24,15 @@ def refuse_pictures(title: str, pages: Sequence[Page]) -> tuple[Note, ...]:
         raise Refused(f"{title} 里的文字没有对应的编码，复制出来是乱码", RECOGNISE)
     scanned = [number for number, page in enumerate(pages, 1) if page.pictures and len(page.glyphs) < _FEWEST]
     if len(scanned) == len(pages) and len(glyphs) < _FEWEST * len(pages):
-        raise Refused(f"{title}是扫描件（每页都是图片），没有可读的文字", RECOGNISE)
+        raise _scanned(title)
     if not scanned:
         return ()
     named = "、".join(map(str, scanned[:10])) + ("等" if len(scanned) > 10 else "")
     return ((f"第{named}页是图片，没有读出文字", RECOGNISE),)
+
+
+def _scanned(title: str) -> Refused:
+    return Refused(f"{title} 是扫描件（每页都是图片），没有可读的文字", RECOGNISE)
 
 
 def _is_unknown(text: str) -> bool:

@@ -7,6 +7,7 @@ from yaodian.files.plain_text import decoded
 from yaodian.files.readers.reading import Reading
 from yaodian.files.readers.refused import Refused
 
+LARGEST = 4 * 1024 * 1024
 _BLOCKS = frozenset(
     ["p", "div", "br", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "title", "hr"]
 )
@@ -17,6 +18,8 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def read_html(data: bytes) -> Reading:
+    if len(data) > LARGEST:
+        raise Refused(f"网页超过 {LARGEST // 1024**2} MB", "请用浏览器打开，复制其中的正文粘贴到页面上")
     page = _Page()
     page.feed(_text(data))
     page.close()

@@ -83,16 +83,17 @@ def _is_drawn_twice(one: Glyph, other: Glyph) -> bool:
 def _line(glyphs: list[Glyph]) -> Line:
     sizes = sorted(glyph.size for glyph in glyphs)
     size = sizes[len(sizes) // 2]
-    kept = [glyph for glyph in glyphs if not _is_raised(glyph, size, around([one.box for one in glyphs]))] or glyphs
+    bottom = max(glyph.box.bottom for glyph in glyphs)
+    kept = [glyph for glyph in glyphs if not _is_raised(glyph, size, bottom)] or glyphs
     said = kept[0].text
     for before, glyph in pairwise(kept):
         said += _space(before, glyph) + glyph.text
     return Line(said, around([glyph.box for glyph in kept]), size)
 
 
-def _is_raised(glyph: Glyph, size: float, line: Box) -> bool:
+def _is_raised(glyph: Glyph, size: float, bottom: float) -> bool:
     """The small number that refers to a note."""
-    return glyph.text.isdecimal() and glyph.size < _SMALL * size and glyph.box.bottom < line.bottom - 0.2 * size
+    return glyph.size < _SMALL * size and glyph.text.isdecimal() and glyph.box.bottom < bottom - 0.2 * size
 
 
 def _space(before: Glyph, glyph: Glyph) -> str:
