@@ -91,6 +91,15 @@ def test_what_falls_due_within_a_fortnight_comes_first(stage: Cast, signed: Sign
     assert "主题党日" in coming and "2026年4月30日" in coming and "支部党员大会" not in coming
 
 
+def test_a_year_without_a_plan_says_where_to_begin(stage: Cast, signed: Signed) -> None:
+    client, said = signed(stage.office), "2026年的要点还没有通过"
+    assert said in desk(client) and said not in desk(signed(stage.leader))
+    adopted = {"title": "要点", "meeting": "会议", "adopted_on": "2026-03-20", "first_day": "2026-01-01"}
+    answer = client.post("/plans/new/", {"text": "2026年要点\n各党支部每月召开1次支部党员大会。\n"})
+    assert client.post(answer.headers["Location"], adopted).status_code == 302
+    assert said not in desk(client)
+
+
 def test_what_waits_for_an_occasion_is_no_warning(stage: Cast, signed: Signed) -> None:
     """A condition of every meeting is owed by nobody until there is a meeting without it."""
     page = desk(signed(stage.office))

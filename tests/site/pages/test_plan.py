@@ -1,5 +1,6 @@
 """年度要点: pasted, reviewed sentence by sentence, adopted; and every verdict leads back to its sentence."""
 
+import re
 from datetime import date
 
 import pytest
@@ -58,6 +59,15 @@ def test_adoption_makes_an_edition_that_says_who_and_when(stage: Cast, signed: S
     edition = Edition.objects.latest("since")
     assert "已通过" in page and "工委第3次会议" in page and "市直党〔2026〕3号" in page and edition.sha256 in page
     assert (edition.first_day, edition.adopted_on) == (date(2026, 1, 1), date(2026, 3, 20))
+
+
+def test_an_edition_lists_its_duties_by_the_items_of_its_text(stage: Cast, signed: Signed) -> None:
+    client = signed(stage.office)
+    text = "2026年要点\n一、甲\n1.组织生活\n各党支部每月召开1次党员大会。\n2.主题党日\n各党支部每月开展2次主题党日。\n"
+    adopted = {"title": "要点", "meeting": "会议", "adopted_on": "2026-03-20", "first_day": "2026-01-01"}
+    answer = client.post("/plans/new/", {"text": text})
+    page = client.post(answer.headers["Location"], adopted, follow=True).content.decode()
+    assert re.findall(r'scope="rowgroup">([^<]*)<', page) == ["第1条 组织生活", "第2条 主题党日"]
 
 
 def test_what_nobody_decided_stays_open_and_what_was_refused_is_left_out(stage: Cast, signed: Signed) -> None:

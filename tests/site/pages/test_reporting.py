@@ -1,6 +1,7 @@
 """Recorded once, used twice: the columns of a superior's system, and the page of the paper handbook."""
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from tests.site.pages.stage import AT, ON, file_theme_day, queries
 from yaodian.site.actions.file_record import NewRecord, file_record
 from yaodian.site.actions.void_record import void_record
 from yaodian.site.models import Record, Role
+from yaodian.site.pages import records
 
 pytestmark = pytest.mark.django_db
 LAYOUT = "layout=organisational_life"
@@ -79,6 +81,17 @@ def test_the_handbook_page_holds_what_paper_holds_and_leaves_signatures_to_hands
         assert word in page, word
     assert '<th scope="row">主持人签名</th><td></td><th scope="row">记录人签名</th><td></td>' in page
     assert '<th scope="row">地点</th><td></td>' in page and "data-print" in page
+
+
+def test_what_the_list_shows_is_printed_at_once(stage: Cast, signed: Signed, monkeypatch: pytest.MonkeyPatch) -> None:
+    for month in (2, 3, 4):
+        file_theme_day(stage, date(2026, month, 10), theme=f"{month}月")
+    client, url = signed(stage.secretary), f"/records/of/{stage.first.uid}/?first=2026-03-01&last=2026-04-30"
+    (link,) = re.findall(r'href="(/records/print/[^"]*)"', client.get(url).content.decode())
+    assert client.get(link.replace("&amp;", "&")).content.decode().count("<article") == 2
+    monkeypatch.setattr(records, "MOST", 1)
+    page = client.get(url).content.decode()
+    assert "/records/print/" not in page and "一次最多打印 1 份" in page
 
 
 def test_several_pages_are_printed_at_once_and_none_of_anothers(stage: Cast, signed: Signed) -> None:

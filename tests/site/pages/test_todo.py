@@ -19,7 +19,7 @@ from yaodian.files.mechanisms import load_catalogue
 from yaodian.files.workdays import load_workdays
 from yaodian.site.actions.adopt_edition import Adoption, NewEdition, adopt_edition
 from yaodian.site.actions.file_record import NewRecord, file_record
-from yaodian.site.pages import todo
+from yaodian.site.pages import choosing, todo
 from yaodian.site.queries import editions, history
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +198,14 @@ def adopt_ten_working_days(cast: Cast) -> None:
         adoption=Adoption(meeting="工委会议", adopted_on=date(2026, 1, 4)),
     )
     sure(adopt_edition(actor=cast.office, new=new, at=BASE, on=BASE.date()))
+
+
+def test_a_body_among_many_is_found_by_a_part_of_its_name(
+    stage: Cast, signed: Signed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = signed(stage.office)
+    assert 'name="q"' not in client.get("/todo/").content.decode()
+    monkeypatch.setattr(choosing, "MANY", 2)
+    page = client.get("/todo/?q=财政").content.decode()
+    assert 'name="q"' in page and stage.finance.name in page and stage.health.name not in page
+    assert "没有名称里带“水”的组织" in client.get("/todo/?q=水").content.decode()

@@ -10,6 +10,8 @@ from yaodian.site.pages.gate import Viewer
 from yaodian.site.queries.bodies import bodies_on, short_names
 from yaodian.site.queries.scope import Verb
 
+MANY = 20  # bodies from which on one looks for a name rather than reads the list
+
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
@@ -27,6 +29,14 @@ def choose_body(request: HttpRequest, viewer: Viewer, choosing: Choosing) -> Htt
     roots = [one for one in placed if one.path in own]
     if len(roots) == 1 and not viewer.scope.may(Verb.ADOPT):
         return HttpResponseRedirect(reverse(choosing.address, args=[roots[0].body.uid]))
-    short = short_names()
+    short, part = short_names(), request.GET.get("q", "").strip()
     named = [(one, short.get(one.body.uid, "")) for one in placed]
-    return show(request, "choose.html", {"title": choosing.title, "choosing": choosing, "placed": named})
+    context = {
+        "title": choosing.title,
+        "choosing": choosing,
+        "placed": [(one, called) for one, called in named if part in one.body.name or part in called],
+        "part": part,
+        "many": len(placed) > MANY,
+        "any_short": any(called for _, called in named),
+    }
+    return show(request, "choose.html", context)

@@ -22,6 +22,7 @@ from yaodian.site.pages.stuck import stuck
 from yaodian.site.pages.year_table import year_table
 from yaodian.site.queries.attendance import names_of
 from yaodian.site.queries.history import snapshot
+from yaodian.site.queries.items import has_plan
 from yaodian.site.queries.judging import judgements, year_of
 from yaodian.site.queries.records import kind_of
 from yaodian.site.queries.scope import Verb
@@ -51,6 +52,7 @@ def desk(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "root": look.root,
         "one_page": viewer.has_desk,
         "may_adopt": viewer.scope.may(Verb.ADOPT),
+        "has_plan": has_plan(viewer.on.year),
         "legend": [verdict for verdict in Verdict if verdict is not Verdict.VOID],
         "trail": look.trail,
     }

@@ -21,6 +21,7 @@ from yaodian.site.queries.breakdowns import adopted, consulted
 from yaodian.site.queries.editions import definitions, edition
 from yaodian.site.queries.floors import floors, same_elsewhere
 from yaodian.site.queries.issued import issuances, issued, issued_as
+from yaodian.site.queries.items import headings
 from yaodian.site.queries.notices import is_notice, notices_listed, rows_of_notice, taken_up
 from yaodian.site.queries.plans import edition_rows, plan, plans_not_adopted, successor_of
 from yaodian.site.queries.scope import Verb
@@ -29,11 +30,14 @@ from yaodian.site.queries.tree import path_of
 
 @dataclass(frozen=True, slots=True)
 class DutyInWords:
-    """`shared`: the edition from above that asks the same; the two are one duty with two bases."""
+    """`shared`: the edition from above that asks the same; the two are one duty with two bases. `item`: under which of
+    the text's items it is asked.
+    """
 
     duty: Duty
     sentence: str
     shared: str = ""
+    item: str = ""
 
 
 @require_safe
@@ -122,6 +126,10 @@ def _shared(words: Iterable[DutyInWords], titles: Mapping[str, str]) -> list[Dut
     return [replace(one, shared=one.shared or titles.get(one.duty.key, "")) for one in words]
 
 
+def _by_item(words: Iterable[DutyInWords], items: Mapping[str, str]) -> list[DutyInWords]:
+    return [replace(one, item=items.get(one.duty.key, "")) for one in words]
+
+
 def _replaced(row: Edition, uid: str) -> Edition | None:
     """The earlier revision of the same line that somebody meant to work on."""
     earlier = edition(uid) if uid else None
@@ -138,11 +146,13 @@ def edition_page(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse
     above = floors(row.body_uid, row.first_day, line)
     titles = same_elsewhere(row.body_uid, viewer.on, line) if held.incoming else {}
     once = row.year if held.incoming else None
+    items = {} if held.incoming else headings(row.plan_uid, duties)
+    decided = in_words((duty for duty in duties if not duty.undecided), above, once=once)
     context = {
         "title": row.title,
         "edition": row,
         "body": bodies_alive({row.body_uid}, viewer.on).get(row.body_uid, ""),
-        "decided": _shared(in_words((duty for duty in duties if not duty.undecided), above, once=once), titles),
+        "decided": _by_item(_shared(decided, titles), items),
         "incoming": held.incoming,
         "beside": _beside(viewer, row) if held.incoming else [],
         "may_withdraw": held.incoming is not None and taken_up(row.plan_uid) is not None,

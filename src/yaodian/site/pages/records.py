@@ -1,6 +1,7 @@
 """Records: what a body has on file, one record with all its versions, and what it serves."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -17,6 +18,7 @@ from yaodian.site.actions.void_record import void_record
 from yaodian.site.clock import day_at
 from yaodian.site.models import Deed, Record, RecordState
 from yaodian.site.pages.choosing import Choosing, choose_body
+from yaodian.site.pages.filed import MOST
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.record_filter import RecordFilter
@@ -56,10 +58,18 @@ def records(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
         "days": asked.days,
         "columns": [(layout.title, f"{export}?layout={layout.key}&{asked.query}") for layout in layouts()],
         "rows": [(row, defined.title, _about(row, defined)) for row, defined in rows],
+        "print_url": _print_url(found),
+        "most": MOST,
         "may_file": viewer.scope.can(Verb.FILE, path_of(uid, viewer.on)),
         "trail": (Crumb("组织生活", reverse("records")), Crumb(body.name)),
     }
     return show(request, "records.html", context)
+
+
+def _print_url(found: Iterable[Record]) -> str:
+    """What is listed as pages of the handbook; empty where there is nothing to print, or more than one print takes."""
+    uids = [row.uid for row in found if row.state == RecordState.FILED]
+    return f"{reverse('records-print')}?{urlencode([('r', uid) for uid in uids])}" if 0 < len(uids) <= MOST else ""
 
 
 def _about(row: Record, kind: RecordKind) -> str:

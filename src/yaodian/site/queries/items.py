@@ -45,6 +45,18 @@ def items_asked(editions: Iterable[InForce], year: int) -> dict[str, int]:
     return found
 
 
+def has_plan(year: int) -> bool:
+    """Whether any plan was adopted for that year, with items or without."""
+    return next(_plans(year), None) is not None
+
+
+def headings(plan_uid: str, duties: Iterable[Duty]) -> dict[str, str]:
+    """Key of a duty → the item of this text under which it is asked first, with its title."""
+    titles = dict(_titles(plan_uid))
+    found = ((duty.key, _number(duty)) for duty in duties)
+    return {key: f"第{number}条 {titles[number]}" for key, number in found if number in titles}
+
+
 def _number(duty: Duty) -> int:
     places = (_SENTENCE.match(basis.place) for basis in duty.bases)
     return next((int(place[1]) for place in places if place), OTHER)
