@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 from tests.browser.screen import A4, Screen
 
-from yaodian.site.jobs.demo.make import make_demo
+from yaodian.site.jobs.demo.make import BRANCHES, MEMBERS, make_demo
 from yaodian.site.jobs.demo.stage import DEMO_DAY
 from yaodian.site.jobs.demo.turns import PASSWORD
 
@@ -23,6 +23,12 @@ LONG = """() => {
   });
 }"""
 
+# A figure of six digits for every one: twenty times the slots of the largest city known.
+MANY = """() => {
+  document.querySelectorAll('main a, main b, main td').forEach(e => {
+    if (!e.children.length && /^[1-9][0-9]*$/.test(e.textContent.trim())) { e.textContent = '987654'; }
+  });
+}"""
 # Every name four times as long, every figure of twelve digits.
 LARGER = """() => {
   document.querySelectorAll('main a, main td, main th, main h1, main h2, main b, main dd').forEach(e => {
@@ -38,9 +44,13 @@ PRESSED = """() => [...document.querySelectorAll('button, nav, .button, header.t
 
 @pytest.fixture
 def city(transactional_db: None, tmp_path: Path, browser: Browser, live_server: LiveServer) -> Iterator[Screen]:
-    """The example city at its ordinary size, before its office."""
+    """The example city with all its departments and a quarter of its branches, before its office.
+
+    Every row of every table is there as in the whole city; how large a figure may grow is shown by putting larger ones
+    into the page than any city has.
+    """
     with override_settings(ENV=replace(settings.ENV, home=tmp_path, today=DEMO_DAY)):
-        assert make_demo() == []
+        assert make_demo(branches=BRANCHES // 4, members=MEMBERS // 4) == []
         context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
         screen = Screen(context.new_page(), live_server.url, 1440)
         screen.sign_in("office", PASSWORD)
@@ -65,6 +75,8 @@ def test_the_city_on_paper(city: Screen) -> None:
 def _holds_however_long_the_names(city: Screen) -> None:
     page = city.page
     page.evaluate(LONG)
+    page.evaluate(MANY)
+    assert page.locator("main td", has_text="987654").count() > 24
     assert city.sheets() == [A4]
     page.evaluate("document.documentElement.classList.add('large')")
     assert city.sheets() == [A4]
@@ -84,6 +96,8 @@ def _the_workbench_lies_down(city: Screen) -> None:
     page = city.page
     page.goto(f"{city.url}/desk/")
     city.looks_right("61-workbench")
+    assert page.locator(".matrix tbody tr").count() > 24
+    page.evaluate("document.querySelectorAll('.matrix small').forEach(e => { e.textContent = '999/1234'; })")
     found = city.sheets()
     assert found and set(found) == {(A4[1], A4[0])} and len(found) <= 6
     page.emulate_media(media="print")
