@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import get_script_prefix, reverse, set_script_prefix
 from tests.site.cast import Cast
 from tests.site.pages.conftest import Signed
 from tests.site.pages.stage import AT, ON, file_theme_day, person
@@ -11,6 +12,7 @@ from tests.site.pages.stage import AT, ON, file_theme_day, person
 from yaodian.site.actions.file_record import NewRecord, file_record
 from yaodian.site.actions.rule_slot import NewRuling, rule_slot
 from yaodian.site.models import RulingKind, ViewLog
+from yaodian.site.pages.slot_rows import slot_url
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +87,15 @@ def test_what_was_filed_and_does_not_count_says_why(stage: Cast, signed: Signed)
 def test_an_open_duty_says_what_is_open_and_gives_no_number(stage: Cast, signed: Signed) -> None:
     page = opened(signed(stage.office), "contact_mobile_members", "cycle", stage.city.uid)
     assert "待明确" in page and "周期未定" in page and "程序不代为确定" in page
+
+
+@pytest.mark.parametrize("prefix", ["/", "/dangjian/", "/党建/"])
+@pytest.mark.parametrize("cycle", ["2026-Q1", "cycle+bearer", "2026-window", "年度 2026%", "2026:a@b~c"])
+def test_the_address_of_a_slot_is_what_the_table_of_addresses_makes_it(prefix: str, cycle: str) -> None:
+    before = get_script_prefix()
+    try:
+        set_script_prefix(prefix)
+        asked = ("theme_day_month", cycle, "abc234")
+        assert slot_url(*asked) == reverse("slot", args=asked)
+    finally:
+        set_script_prefix(before)

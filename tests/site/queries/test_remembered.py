@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from tests.site.actions.filing import AT, ON, YEAR, adopt, file, theme_day
-from tests.site.cast import Cast, make_cast, sure
+from tests.site.cast import Cast, body, make_cast, sure
 
 from yaodian.core.verdict.blame import in_line
 from yaodian.core.verdict.engine import Question
@@ -49,6 +49,19 @@ def test_some_are_told_from_what_is_remembered_of_all(cast: Cast) -> None:
     file(cast.secretary, theme_day(cast))
     assert live(uid).verdict is live(uid, frozenset({uid, cast.wang.uid})).verdict is Verdict.MET
     assert {j.bearer for j in judgements(on=ON, known=LATER, within=YEAR, bearers=frozenset({uid}), live=True)} == {uid}
+
+
+def test_a_few_of_many_who_stand_alike_are_found_among_them(cast: Cast) -> None:
+    for number in range(40):
+        body(f"示例第{number}党支部", "branch", cast.city.uid)
+    file(cast.secretary, theme_day(cast))
+    everybody = {j.bearer for j in judgements(on=ON, known=LATER, within=YEAR, live=True) if j.duty == DUTY}
+    assert len(everybody) > 40
+    for asked in sorted(everybody):
+        assert live(asked, frozenset({asked})).bearer == asked
+    few = frozenset(sorted(everybody)[::15])
+    assert {j.bearer for j in judgements(on=ON, known=LATER, within=YEAR, bearers=few, live=True)} == few
+    assert live(cast.first.uid, few | {cast.first.uid}).verdict is Verdict.MET
 
 
 def test_what_a_transaction_took_back_is_not_remembered(cast: Cast) -> None:

@@ -26,7 +26,7 @@ _CHARACTERS = re.compile(r"（第\d+至\d+字）$")
 _UNITS = {OffsetUnit.DAY: "天", OffsetUnit.WORKDAY: "个工作日", OffsetUnit.MONTH: "个月"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """What keys are called: single ones by `words`, sets of body kinds by `groups`. An unknown
     key is its own name.

@@ -1,5 +1,6 @@
 """The fast way to the same verdicts: who owes what from core, what was done counted by an engine."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from yaodian.core.verdict.standings import FORGETFUL, Shared, Standings
 from yaodian.core.verdict.tables import NOTHING, Count, Row, judged
 from yaodian.core.verdict.verdict import Label
 
+# From so many times as many on, it is quicker to look for each.
+FAR_MORE = 8
 LABELS = {RulingKind.OBJECTION: Label.OBJECTED, RulingKind.WAITING: Label.WAITING}
 
 
@@ -44,11 +47,23 @@ def judge_owed(engine: Engine, owed: Owed, ask: Question, standings: Standings =
 
 
 def _among(found: Sequence[Batch], bearers: frozenset[str]) -> Iterator[Batch]:
-    for batch in found:
-        meant = bearers.intersection(batch.bearers)
-        if meant:
-            own = tuple(bearer for bearer in batch.bearers if bearer in meant)
+    # Most that stand alone are somebody else.
+    for batch in (one for one in found if len(one.bearers) > 1 or one.bearers[0] in bearers):
+        own = _meant(batch.bearers, bearers)
+        if own:
             yield Batch(batch.judgement.of(own[0]), own)
+
+
+def _meant(alike: tuple[str, ...], bearers: frozenset[str]) -> tuple[str, ...]:
+    """Those of `alike`, who are in order, that are among `bearers`: a few are looked for one by one."""
+    if len(alike) > FAR_MORE * len(bearers):
+        return tuple(sorted(bearer for bearer in bearers if _holds(alike, bearer)))
+    return tuple(bearer for bearer in alike if bearer in bearers)
+
+
+def _holds(ordered: tuple[str, ...], bearer: str) -> bool:
+    place = bisect_left(ordered, bearer)
+    return place < len(ordered) and ordered[place] == bearer
 
 
 def _by_calendar(
@@ -93,15 +108,16 @@ class _Said:
 
 
 def _alike(demand: Demand, bearers: Sequence[str], found: Mapping[str, Count], on: date) -> Iterator[Batch]:
-    """Those for whom the same was counted, together."""
+    """Those for whom the same was counted, together, each lot in order."""
     by_count: dict[Count, list[str]] = defaultdict(list)
     for bearer in bearers if found else ():
         if bearer in found:
             by_count[found[bearer]].append(bearer)
     uncounted = [bearer for bearer in bearers if bearer not in found] if by_count else bearers
-    for count, own in (*by_count.items(), (NOTHING, uncounted)):
-        if own:
-            yield Batch(judged(Row(demand.slot, own[0], count, {}), on), tuple(own))
+    for count, lot in (*by_count.items(), (NOTHING, uncounted)):
+        if lot:
+            own = tuple(sorted(lot))
+            yield Batch(judged(Row(demand.slot, own[0], count, {}), on), own)
 
 
 def _shares(engine: Engine, demands: Sequence[Demand], owed: Owed, ask: Question) -> dict[int, Shares]:

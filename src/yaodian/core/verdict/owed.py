@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar
 
 from yaodian.core.duty.edition import Edition
 from yaodian.core.period import Span
@@ -91,11 +92,15 @@ class Owed:
 
     @cached_property
     def _demands_of(self) -> Mapping[str, list[Demand]]:
-        found: dict[str, list[Demand]] = defaultdict(list)
-        for demand in self.all.demands:
-            for bearer in demand.bearers:
-                found[bearer].append(demand)
-        return found
+        return _by_bearer(self.all.demands)
+
+    @cached_property
+    def _faces_of(self) -> Mapping[str, list[Group]]:
+        return _by_bearer(self.all.open_faces)
+
+    @cached_property
+    def _events_of(self) -> Mapping[str, list[Group]]:
+        return _by_bearer(self.all.events)
 
     def rulings_on(self, slot: Slot) -> tuple[Ruling, ...]:
         return self._rulings.get((slot.duty.key, slot.cycle), ())
@@ -104,14 +109,25 @@ class Owed:
         """What these bearers owe, or everybody."""
         if bearers is None or bearers == self.only:
             return self.all
-        asked: dict[int, tuple[Demand, list[str]]] = {}
-        for bearer in bearers:
-            for demand in self._demands_of.get(bearer, ()):
-                asked.setdefault(id(demand), (demand, []))[1].append(bearer)
-        demands = tuple(d if len(own) == len(d.bearers) else d.among(own) for d, own in asked.values())
-        return Demanded(_only(self.all.open_faces, bearers), demands, _only(self.all.events, bearers))
+        return Demanded(
+            _only(self._faces_of, bearers), _only(self._demands_of, bearers), _only(self._events_of, bearers)
+        )
 
 
-def _only(groups: Iterable[Group], bearers: Collection[str]) -> tuple[Group, ...]:
-    kept = ((group, tuple(b for b in group.bearers if b in bearers)) for group in groups)
-    return tuple(g if len(own) == len(g.bearers) else g.among(own) for g, own in kept if own)
+T = TypeVar("T", Group, Demand)
+
+
+def _by_bearer(found: Iterable[T]) -> Mapping[str, list[T]]:
+    of: dict[str, list[T]] = defaultdict(list)
+    for one in found:
+        for bearer in one.bearers:
+            of[bearer].append(one)
+    return of
+
+
+def _only(of: Mapping[str, list[T]], bearers: Collection[str]) -> tuple[T, ...]:
+    asked: dict[int, tuple[T, list[str]]] = {}
+    for bearer in bearers:
+        for one in of.get(bearer, ()):
+            asked.setdefault(id(one), (one, []))[1].append(bearer)
+    return tuple(one if len(own) == len(one.bearers) else one.among(own) for one, own in asked.values())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from yaodian.core.duty import After, Basis, Duty, Every, Standing, Window
 from yaodian.core.duty.edition import Edition, revised
@@ -14,7 +15,10 @@ from yaodian.core.verdict.verdict import Judgement, Verdict
 from yaodian.site.pages.cycles import cycle_name, once_by, year_named
 from yaodian.site.queries.editions import editions
 from yaodian.site.queries.notices import SERIES
-from yaodian.site.queries.tree import path_of
+from yaodian.site.queries.tree import places_of
+
+# What is said of a segment follows from it alone; a city knows some hundreds of them.
+REMEMBERED = 4096
 
 
 class Bindings:
@@ -23,7 +27,8 @@ class Bindings:
     def __init__(self, editions: Iterable[Edition], paths: Mapping[str, str]) -> None:
         self._claims: dict[str, list[Claim]] = {}
         self._paths = paths
-        self._lines: dict[tuple[str, str, int], tuple[Segment, ...]] = {}
+        self._roots: dict[str, frozenset[str]] = {}
+        self._lines: dict[tuple[str, frozenset[str], int], tuple[Segment, ...]] = {}
         for edition in revised(editions):
             for duty in edition.duties:
                 days = edition.days_of(duty)
@@ -57,13 +62,19 @@ class Bindings:
 
     def _line(self, key: str, path: str, year: int) -> tuple[Segment, ...]:
         """`year` 0: standing, where plans of all years meet."""
-        if (key, path, year) not in self._lines:
+        roots = self._above(path)
+        if (key, roots, year) not in self._lines:
             every = tuple(self._claims.get(key, ()))
-            above = tuple(c for c in every if path.startswith(self._paths.get(c.edition.body, "-")))
-            own = above or every
+            own = tuple(claim for claim in every if claim.edition.body in roots) or every
             claims = of_year(own, year) if year else own
-            self._lines[key, path, year] = tuple(_with_notices(one, claims) for one in timeline(claims))
-        return self._lines[key, path, year]
+            self._lines[key, roots, year] = tuple(_with_notices(one, claims) for one in timeline(claims))
+        return self._lines[key, roots, year]
+
+    def _above(self, path: str) -> frozenset[str]:
+        """The adopting bodies at or above this place: the same for most of a city."""
+        if path not in self._roots:
+            self._roots[path] = frozenset(uid for uid, own in self._paths.items() if path.startswith(own))
+        return self._roots[path]
 
 
 def _with_notices(segment: Segment, claims: Iterable[Claim]) -> Segment:
@@ -78,7 +89,16 @@ def _with_notices(segment: Segment, claims: Iterable[Claim]) -> Segment:
 def bindings_on(on: date) -> Bindings:
     """All editions, with the places of their bodies on that day."""
     every = editions()
-    return Bindings(every, {uid: path_of(uid, on) for uid in {edition.body for edition in every}})
+    bodies = {edition.body for edition in every}
+    places = places_of(bodies, on)
+    paths = sorted((uid, places[uid].path if uid in places else "") for uid in bodies)
+    return _bindings(every, tuple(paths))
+
+
+@lru_cache(maxsize=8)
+def _bindings(every: tuple[Edition, ...], paths: tuple[tuple[str, str], ...]) -> Bindings:
+    """Kept for as long as nobody adopts anything or moves who did: a city asks the same thousands of times a day."""
+    return Bindings(every, dict(paths))
 
 
 def _year_of(judgement: Judgement) -> int:
@@ -105,6 +125,7 @@ def _makes(duty: Duty, judgement: Judgement) -> bool:
             return year_named(judgement.cycle) is None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def together(segment: Segment) -> str:
     """市委、工委、组织部要求相同，办一次即可; empty where one text alone asks it."""
     named = dict.fromkeys(basis.source for _, basis in sources(segment) if basis.quote)
@@ -117,11 +138,13 @@ def is_once(edition: Edition) -> bool:
     return edition.series.startswith(SERIES)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def year_of_notice(segment: Segment) -> int | None:
     """Where nothing but notices ask it, its window comes once, in this year."""
     return segment.editions[0].year if all(map(is_once, segment.editions)) else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sources(segment: Segment) -> tuple[tuple[Edition, Basis], ...]:
     """Every basis of the duty with the edition that names it; each basis once."""
     found: dict[tuple[str, str, str], tuple[Edition, Basis]] = {}

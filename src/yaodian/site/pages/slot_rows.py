@@ -3,23 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
-from urllib.parse import urlencode
+from functools import cache, cached_property, lru_cache
+from urllib.parse import quote, urlencode
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.http import RFC3986_SUBDELIMS
 
 from yaodian.core.catalogue import Catalogue, RecordKind
 from yaodian.core.catalogue.gathering import is_shared
 from yaodian.core.duty import After, Duty, Window
-from yaodian.core.duty.explain import explain
+from yaodian.core.duty.explain import Names, explain
 from yaodian.core.duty.timeline import Segment
 from yaodian.core.period import OffsetUnit
 from yaodian.core.verdict.verdict import Judgement, Verdict
-from yaodian.site.pages.bindings import Bindings, sources, together, year_of_notice
+from yaodian.site.pages.bindings import REMEMBERED, Bindings, sources, together, year_of_notice
 from yaodian.site.pages.cycles import cycle_name, once_by
 from yaodian.site.pages.telling import asks_now, figure, is_every_time, is_unknown, tell, until
 from yaodian.site.queries.editions import kind_in
 
+# What `reverse` leaves as it is in an address.
+SAFE = f"{RFC3986_SUBDELIMS}/~:@"
 DONE = frozenset({Verdict.MET, Verdict.LATE})
 NO_OCCASION = "发生了再记，没有不用填"
 WORKING = frozenset({Verdict.OPEN, Verdict.GRACE, Verdict.MISSED})
@@ -81,9 +84,7 @@ class Row:
 
     @cached_property
     def sentence(self) -> str:
-        """With every basis that any of the editions names: whoever asks it besides is not left out."""
-        bases = tuple(basis for _, basis in sources(self.segment))
-        return explain(replace(self.duty, bases=bases), self.catalogue.names, once=year_of_notice(self.segment))
+        return _explained(self.segment, self.catalogue.names)
 
     @cached_property
     def together(self) -> str:
@@ -171,8 +172,22 @@ class Row:
         return Form(title, f"{url}?{urlencode([*ticked, *words])}")
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _explained(segment: Segment, names: Names) -> str:
+    """With every basis that any of the editions names: whoever asks it besides is not left out."""
+    bases = tuple(basis for _, basis in sources(segment))
+    return explain(replace(segment.duty, bases=bases), names, once=year_of_notice(segment))
+
+
 def slot_url(duty: str, cycle: str, bearer: str) -> str:
-    return reverse("slot", args=[duty, cycle, bearer])
+    """What `reverse` makes of it, which a page of several hundred slots would ask several hundred times."""
+    return "/".join((_slots(get_script_prefix()), quote(duty), quote(cycle, SAFE), quote(bearer), ""))
+
+
+@cache
+def _slots(prefix: str) -> str:
+    """Where the addresses of slots begin; `prefix`: under which the site is served."""
+    return reverse("slot", args=["duty", "cycle", "bearer"]).removesuffix("/duty/cycle/bearer/")
 
 
 @dataclass(frozen=True, slots=True)

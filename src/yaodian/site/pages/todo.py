@@ -21,7 +21,7 @@ from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.slot_rows import DONE, Bearers, Row, rows
 from yaodian.site.pages.todo_groups import grouped, month_end
-from yaodian.site.queries.attendance import due_persons
+from yaodian.site.queries.attendance import due_lists
 from yaodian.site.queries.bodies import Placed, bodies_on
 from yaodian.site.queries.history import snapshot
 from yaodian.site.queries.judging import judgements, year_of
@@ -56,10 +56,11 @@ def choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def todo(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     body = viewer.body(uid)
     catalogue = load_catalogue()
-    placed = bodies_on(viewer.scope, viewer.on)
     census = snapshot().census(viewer.on)
+    placed = bodies_on(viewer.scope, viewer.on, under=census.places[uid].path)
     own = inner(placed, uid, catalogue, census.staffed)
-    people = {one.uid: (one.name, place) for place in own for one in due_persons(place.body.uid, viewer.on)}
+    due = due_lists([place.body.uid for place in own], viewer.on)
+    people = {one.uid: (one.name, place) for place in own for one in due[place.body.uid]}
     ours = {one.body.uid for one in own}
     every = _rows(viewer, own, people, catalogue)
     found = [row for row in every if census.home(row.judgement.bearer, row.duty.bearer) in ours]

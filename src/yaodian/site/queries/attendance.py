@@ -1,9 +1,10 @@
 """Who may be named in a record: the people due at a body's meeting on a day, and whoever else a form points at."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from django.db.models import QuerySet
 
@@ -12,6 +13,7 @@ from yaodian.site.models import Body, Membership, MemberStanding, Person, Placem
 from yaodian.site.queries.tree import places_of, subtree
 
 P = TypeVar("P", Membership, Post, RosterEntry)
+People: TypeAlias = Mapping[str, dict[str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,29 @@ def due_persons(body_uid: str, on: date) -> tuple[DuePerson, ...]:
 
     Where nobody has a place in or below it (支委会, 党小组, 中心组), the body draws on the one above.
     """
-    members = _members(body_uid, on)
-    own = members | _holders(body_uid, on)
-    found = own if members else _drawn(body_uid, on) | own
-    names = names_of(found)
-    people = (DuePerson(u, names[u], full, drawn=u not in own) for u, full in found.items() if u in names)
-    return tuple(sorted(people, key=_by_name))
+    return due_lists([body_uid], on)[body_uid]
+
+
+def due_lists(body_uids: Collection[str], on: date) -> dict[str, tuple[DuePerson, ...]]:
+    """The same of several bodies."""
+    members, holders = _members(body_uids, on), _holders(body_uids, on)
+    own = {uid: members.get(uid, {}) | holders.get(uid, {}) for uid in body_uids}
+    drawn = _drawn([uid for uid in body_uids if uid not in members], on, own)
+    found = {uid: drawn.get(uid, {}) | own[uid] for uid in body_uids}
+    names = names_of({person for people in found.values() for person in people})
+    return {
+        body: tuple(sorted(_listed(people, own[body], names), key=lambda one: (one.name, one.uid)))
+        for body, people in found.items()
+    }
+
+
+def _listed(people: Mapping[str, bool], own: Collection[str], names: Mapping[str, str]) -> Iterator[DuePerson]:
+    return (DuePerson(uid, names[uid], full, drawn=uid not in own) for uid, full in people.items() if uid in names)
 
 
 def roster_of(body_uid: str, on: date) -> frozenset[str]:
     """Those of the body's own people who count for its quorum."""
-    return frozenset(uid for uid, full in _own(body_uid, on).items() if full)
+    return frozenset(uid for uid, full in _own([body_uid], on)[body_uid].items() if full)
 
 
 def may_be_due(persons: Collection[str], body_uids: Collection[str], on: date) -> frozenset[str]:
@@ -90,25 +104,38 @@ def bodies_alive(bodies: Collection[str], on: date) -> dict[str, str]:
     return dict(alive.values_list("uid", "name"))
 
 
-def _own(body_uid: str, on: date) -> dict[str, bool]:
-    return _members(body_uid, on) | _holders(body_uid, on)
+def _own(body_uids: Collection[str], on: date) -> People:
+    """By body its people, and whether each counts for its quorum."""
+    members, holders = _members(body_uids, on), _holders(body_uids, on)
+    return {uid: members.get(uid, {}) | holders.get(uid, {}) for uid in body_uids}
 
 
-def _members(body_uid: str, on: date) -> dict[str, bool]:
-    members = _on(Membership.objects.filter(body_uid=body_uid), on).values_list("person_uid", "standing")
-    return {uid: standing == MemberStanding.FULL for uid, standing in members}
+def _members(body_uids: Collection[str], on: date) -> People:
+    """Bodies without members are left out."""
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    rows = _on(Membership.objects.filter(body_uid__in=body_uids), on)
+    for body, person, standing in rows.values_list("body_uid", "person_uid", "standing"):
+        found[body][person] = standing == MemberStanding.FULL
+    return dict(found)
 
 
-def _holders(body_uid: str, on: date) -> dict[str, bool]:
-    return dict.fromkeys(_on(Post.objects.filter(body_uid=body_uid), on).values_list("person_uid", flat=True), True)
+def _holders(body_uids: Collection[str], on: date) -> People:
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for body, person in _on(Post.objects.filter(body_uid__in=body_uids), on).values_list("body_uid", "person_uid"):
+        found[body][person] = True
+    return dict(found)
 
 
-def _drawn(body_uid: str, on: date) -> dict[str, bool]:
-    """Whom a body without members draws from the one above; nobody where somebody has a place below it."""
-    place = places_of([body_uid], on).get(body_uid)
-    if place is None or not place.parent_uid or _peopled({body_uid: place.path}, on):
-        return {}
-    return dict.fromkeys(_own(place.parent_uid, on), False)
+def _drawn(body_uids: Collection[str], on: date, known: People) -> People:
+    """Whom bodies without members draw from those above; nobody where somebody has a place below. `known`: lists that
+    were read already.
+    """
+    places = places_of(body_uids, on)
+    peopled = _peopled({uid: place.path for uid, place in places.items()}, on) if places else set()
+    above = {uid: place.parent_uid for uid, place in places.items() if place.parent_uid and uid not in peopled}
+    unread = set(above.values()) - known.keys()
+    lists = {**known, **(_own(unread, on) if unread else {})}
+    return {uid: dict.fromkeys(lists[parent], False) for uid, parent in above.items()}
 
 
 def _peopled(paths: Mapping[str, str], on: date) -> set[str]:
@@ -128,7 +155,3 @@ def _below(path: str, on: date) -> list[str]:
 
 def _on(rows: QuerySet[P], on: date) -> QuerySet[P]:
     return rows.filter(until=NEVER, first_day__lte=on, last_day__gte=on)
-
-
-def _by_name(one: DuePerson) -> tuple[str, str]:
-    return one.name, one.uid

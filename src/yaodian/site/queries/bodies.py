@@ -49,10 +49,11 @@ def find_body(scope: Scope, uid: str, verb: Verb = Verb.SEE) -> Body | None:
     return known_bodies().filter(uid=uid).first()
 
 
-def bodies_on(scope: Scope, on: date, verb: Verb = Verb.SEE) -> list[Placed]:
-    """Living bodies within the scope, in the order of the tree."""
+def bodies_on(scope: Scope, on: date, verb: Verb = Verb.SEE, *, under: str = "") -> list[Placed]:
+    """Living bodies within the scope, in the order of the tree; only those at and below the path `under`."""
     census = snapshot().census(on)
-    return [Placed(place, census.at.get(place.above, "")) for place in census.seen_by(scope, verb)]
+    seen = (place for place in census.seen_by(scope, verb) if place.path.startswith(under))
+    return [Placed(place, census.at.get(place.above, "")) for place in seen]
 
 
 def short_names() -> dict[str, str]:

@@ -94,7 +94,8 @@ class Census:
 
     def seen_by(self, scope: Scope, verb: Verb = Verb.SEE) -> tuple[Place, ...]:
         """The places that a scope reaches with this verb, in the order of the tree."""
-        return tuple(place for place in self.places.values() if scope.can(verb, place.path))
+        reached = scope.paths(verb)
+        return tuple(place for place in self.places.values() if place.path and place.path.startswith(reached))
 
     @cached_property
     def at(self) -> Mapping[str, str]:
