@@ -57,6 +57,15 @@ def test_read_refuses_on_standard_error_and_reads_the_rest(
     assert len(said.out.splitlines()) == 1
 
 
+@pytest.mark.parametrize("text", ["😀", "\n\n", "plan 2026"])
+def test_a_text_without_chinese_is_refused(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "表情.txt"
+    path.write_text(text, encoding="utf-8")
+    assert run("read", str(path), "--json") == 2
+    said = capsys.readouterr()
+    assert "表情.txt" in said.err and "没有" in said.err and said.out == ""
+
+
 def test_check_finds_nothing_in_what_is_shipped(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", "--json") == 0
     shown = json.loads(capsys.readouterr().out)

@@ -19,7 +19,7 @@ from yaodian.core.duty.explain import explain
 from yaodian.core.plan.findings import as_json as plan_as_json
 from yaodian.core.problem import Problem
 from yaodian.core.propose import as_json as proposals_as_json
-from yaodian.core.propose import propose_text, reading_of
+from yaodian.core.propose import propose_text, reading_of, says_something
 from yaodian.exit_codes import DONE, FAULTS, REFUSED
 from yaodian.files.columns import read_columns
 from yaodian.files.folders import documents_in
@@ -56,6 +56,8 @@ def _read(args: Namespace) -> int:
         if folders:
             print(f"{number}/{len(found)} {one.path}", file=sys.stderr, flush=True)
         document = one.read()
+        if not isinstance(document, Problem) and not says_something(document.text):
+            document = Problem(one.path.name, "没有读到一句中文", "请换成要点正文；只有表情、符号或乱码的，请核对文件")
         if isinstance(document, Problem):
             refused += 1
             _refuse([document])

@@ -127,6 +127,13 @@ def test_the_demo_has_surroundings_of_its_own(monkeypatch: pytest.MonkeyPatch) -
     assert "YAODIAN_DATABASE" not in found and found["YAODIAN_TODAY"] == "2026-09-18"
 
 
+@pytest.mark.parametrize("port", ["0", "99999"])
+def test_a_number_that_is_no_port_is_said(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        call_command("demo", "--port", port)
+    assert ended.value.code == 2 and "没有这样的端口" in capsys.readouterr().err
+
+
 def test_a_port_in_use_is_said_before_anything_is_made(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

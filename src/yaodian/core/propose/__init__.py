@@ -6,7 +6,7 @@ from yaodian.core.propose.decide import accept_as_proposed, as_decided, as_offer
 from yaodian.core.propose.proposal import DutyProposal, SentenceProposal
 from yaodian.core.propose.propose import propose
 from yaodian.core.propose.reading import reading_of
-from yaodian.core.propose.text import Proposals, propose_text
+from yaodian.core.propose.text import Proposals, propose_text, says_something
 
 __all__ = [
     "BRANCH_AND_PARTS",
@@ -24,4 +24,5 @@ __all__ = [
     "propose",
     "propose_text",
     "reading_of",
+    "says_something",
 ]

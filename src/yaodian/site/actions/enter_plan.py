@@ -1,13 +1,13 @@
 """Keep a plan's text as it was read in, character for character."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from yaodian.core.catalogue.secrecy import NO_MARK, secrecy_mark, secrecy_mark_of_name
 from yaodian.core.plan import read
 from yaodian.core.problem import Problem
+from yaodian.core.propose import says_something
 from yaodian.site.actions.audited import Done, audited
 from yaodian.site.actions.powers import powers
 from yaodian.site.actions.refusal import Refusal, Why, forbidden, invalid
@@ -17,8 +17,6 @@ from yaodian.site.queries.scope import Verb
 
 # Ten times the longest plan known; each character more is read again whenever the text is reviewed.
 LONGEST = 50_000
-# Two Chinese characters side by side: less says nothing that anybody could owe.
-_WORD = re.compile("[㐀-䶿一-鿿]{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +46,7 @@ def enter_plan(*, actor: Account | None, new: NewPlan, at: datetime, on: date) -
         return Refusal(Why.INVALID, too_long)
     if mark := secrecy_mark(new.text) or secrecy_mark_of_name(new.file_name):
         return invalid("要点原文", f"有密级标志“{mark}”", NO_MARK)
-    if not any(_WORD.search(clause.text) for clause in read(new.text).plan.clauses):
+    if not any(says_something(clause.text) for clause in read(new.text).plan.clauses):
         return invalid("要点原文", "没有读到一句中文", "请粘贴或上传要点全文；只有标题、表情或乱码的，请换成正文")
     sha256 = hashlib.sha256(new.text.encode()).hexdigest()
     plan = same_text(scope, sha256)

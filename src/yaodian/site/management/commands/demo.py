@@ -22,6 +22,7 @@ from yaodian.site.models import Role, RoleGrant
 from yaodian.site.queries.installation import WrongPurpose
 
 FOLDER = "demo"
+PORTS = range(1, 65_536)
 
 
 class Command(ConsoleCommand):
@@ -34,6 +35,9 @@ class Command(ConsoleCommand):
         parser.add_argument("--no-serve", action="store_true", help="只建立，不启动")
 
     def handle(self, *_: object, **options: Any) -> None:  # noqa: ANN401
+        if options["port"] not in PORTS:
+            where, mend = f"端口 {options['port']}", f"请用 --port 写 {PORTS.start} 到 {PORTS.stop - 1} 之间的数"
+            self.fail([Problem(where, "没有这样的端口", mend)], REFUSED)
         if not options["no_serve"] and not _is_free(options["port"]):
             self.fail([Problem(f"端口 {options['port']}", "已被别的程序占用", "请用 --port 换一个端口")], REFUSED)
         if settings.ENV.today != DEMO_DAY:
