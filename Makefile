@@ -1,5 +1,6 @@
 # Every rule is a few lines; what takes more is a script in scripts/. Needs only make and python3 >= 3.11 with venv.
 # Settings: PYTHON=…  WHEELHOUSE=dir  YAODIAN_REQUIRE=all  YAODIAN_TEST_POSTGRES=postgresql://…  YAODIAN_CORPUS=dir
+# HELDOUT=1: read-score also scores the documents that the reader was not built on.
 
 .PHONY: help setup demo test lint types lock wheelhouse read-score clean
 .DEFAULT_GOAL := help
@@ -15,7 +16,7 @@ help:
 	@echo "make types       类型检查 / mypy --strict"
 	@echo "make lock        重新锁定依赖版本 / lock the dependencies anew (UPGRADE=1: the newest)"
 	@echo "make wheelhouse  下载依赖供离线安装 / download the dependencies for a set-up without network"
-	@echo "make read-score  用 YAODIAN_CORPUS 评测要点读取 / score the reader against YAODIAN_CORPUS"
+	@echo "make read-score  评测要点读取 / score the reader on our own annotated clauses, and on YAODIAN_CORPUS"
 	@echo "make clean       删除环境与缓存 / remove environments and caches"
 
 # An environment whose Python is gone, or whose checkout was moved, starts nothing any more.
@@ -50,7 +51,7 @@ wheelhouse: setup
 	@$(PY) -m pip download --quiet --disable-pip-version-check --require-hashes --dest wheelhouse -r requirements/dev.txt
 
 read-score: setup
-	@$(PY) scripts/read_score.py "$(CORPUS)"
+	@$(PY) scripts/read_score.py $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(filter 1,$(HELDOUT)),--held-out)
 
 clean:
 	rm -rf .venv .venv-core .lock-venv .test .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
