@@ -56,6 +56,7 @@ urlpatterns = [
     path("plans/review/<slug:uid>/tasks/<slug:file>/", task_papers.plan_tasks_file, name="plan-tasks-file"),
     path("plans/review/<slug:uid>/opinions/", consultation.plan_opinions, name="plan-opinions"),
     path("plans/review/<slug:uid>/opinions/import/", opinion_import.opinion_import, name="opinion-import"),
+    path("plans/review/<slug:uid>/opinions/sheets/", consulted.consult_sheets, name="consult-sheets"),
     path("plans/consult/<slug:uid>/<slug:body>/", consulted.consult, name="consult"),
     path("plans/consult/<slug:uid>/<slug:body>/sheet/", consulted.consult_sheet, name="consult-sheet"),
     path("plans/notices/new/", notices.notice_new, name="notice-new"),

@@ -2,9 +2,11 @@
 
 import io
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from python_calamine import CalamineWorkbook
 from tests.site.actions.breaking_down import FIRST, SECOND
@@ -155,6 +157,30 @@ def test_a_sheet_shows_its_differences_before_anything_is_written(stage: Cast, s
         (stage.finance.uid, "claim", True, date(2026, 4, 20)),
         (stage.finance.uid, "object", True, date(2026, 4, 20)),
     }
+
+
+def test_all_sheets_go_out_in_one_file_and_come_back_together(stage: Cast, signed: Signed) -> None:
+    office = signed(stage.office)
+    uid = sent(office, stage)
+    archive = office.get(f"/plans/review/{uid}/opinions/sheets/")
+    with ZipFile(io.BytesIO(archive.content)) as files:
+        names = {f"征求意见－{unit.name}.xlsx" for unit in (stage.finance, stage.health)}
+        assert archive.headers["Content-Type"] == "application/zip" and set(files.namelist()) == names
+    units = {stage.finance.uid, stage.health.uid}
+    sheets = [SimpleUploadedFile(f"{unit}.xlsx", filled(office, uid, unit, {"意见": "认领"})) for unit in units]
+    page = office.post(f"/plans/review/{uid}/opinions/import/", {"file": sheets}).content.decode()
+    assert "写入 2 条意见" in page
+    office.post(f"/plans/review/{uid}/opinions/import/", unescaped(hidden(page)))
+    assert set(Opinion.objects.values_list("body_uid", flat=True)) == units
+    assert signed(stage.body).get(f"/plans/review/{uid}/opinions/sheets/").status_code == 404
+
+
+def test_a_unit_claims_all_that_it_did_not_answer_otherwise(stage: Cast, signed: Signed) -> None:
+    uid = sent(signed(stage.office), stage)
+    given = {f"o-{SECOND}-answer": "object", f"o-{SECOND}-reason": "任务重复", "claim": "1"}
+    page = opine(signed(stage.body), uid, stage.finance.uid, **given).content.decode()
+    assert "已提交 2 条意见" in page and "没有选的都认领" not in page
+    assert set(Opinion.objects.values_list("start", "stance")) == {(FIRST, "claim"), (SECOND, "object")}
 
 
 def test_the_same_sheet_again_changes_nothing(stage: Cast, signed: Signed) -> None:

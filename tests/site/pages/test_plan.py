@@ -63,7 +63,7 @@ def test_adoption_makes_an_edition_that_says_who_and_when(stage: Cast, signed: S
 
 def test_an_edition_lists_its_duties_by_the_items_of_its_text(stage: Cast, signed: Signed) -> None:
     client = signed(stage.office)
-    text = "2026年要点\n一、甲\n1.组织生活\n各党支部每月召开1次党员大会。\n2.主题党日\n各党支部每月开展2次主题党日。\n"
+    text = "2026年要点\n一、甲\n1.组织生活\n各党支部每月召开1次支部党员大会。\n2.主题党日\n每月开展2次主题党日。\n"
     adopted = {"title": "要点", "meeting": "会议", "adopted_on": "2026-03-20", "first_day": "2026-01-01"}
     answer = client.post("/plans/new/", {"text": text})
     page = client.post(answer.headers["Location"], adopted, follow=True).content.decode()

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -19,10 +21,21 @@ from yaodian.site.models import Body, Consultation, Reply
 from yaodian.site.models import Opinion as Row
 from yaodian.site.pages.frame import Crumb, show
 from yaodian.site.pages.gate import Viewer, page
+from yaodian.site.pages.plan_desk import desk_of
 from yaodian.site.pages.preparing import typed_in
 from yaodian.site.pages.task_papers import download
 from yaodian.site.pages.version import typed_version
-from yaodian.site.queries.breakdowns import adopted, assignments, consultation, opinions, replies, rows_of, said
+from yaodian.site.queries.attendance import bodies_alive
+from yaodian.site.queries.breakdowns import (
+    adopted,
+    assignments,
+    consultation,
+    consultations,
+    opinions,
+    replies,
+    rows_of,
+    said,
+)
 from yaodian.site.queries.plans import plan
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
@@ -96,7 +109,7 @@ def consult(request: HttpRequest, viewer: Viewer, uid: str, body: str) -> HttpRe
     sheet = _sheet(request, viewer, uid, body)
     if request.method != "POST":
         return _shown(request, viewer, sheet)
-    given = tuple(_given(sheet, viewer.on))
+    given = tuple(_given(sheet, viewer.on, claim="claim" in request.POST))
     result = give_opinions(actor=viewer.account, asked=(uid, body), given=given, at=viewer.at, on=viewer.on)
     if isinstance(result, Refusal):
         return _shown(request, viewer, sheet, result)
@@ -109,9 +122,33 @@ def consult(request: HttpRequest, viewer: Viewer, uid: str, body: str) -> HttpRe
 def consult_sheet(request: HttpRequest, viewer: Viewer, uid: str, body: str) -> HttpResponse:
     """The same as an .xlsx to be filled in."""
     sheet = _sheet(request, viewer, uid, body)
+    return download(_file_name(sheet), _file(sheet))
+
+
+@require_safe
+@page
+def consult_sheets(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
+    """The sheets of all units that the viewer's body asked, in one archive, to be handed out."""
+    desk = desk_of(request, viewer, uid)
+    asked = bodies_alive(set(consultations(uid, desk.issuer)), viewer.on)
+    sheets = [_sheet(request, viewer, uid, body) for body in asked]
+    if not sheets:
+        raise Http404
+    box = BytesIO()
+    with ZipFile(box, "w", ZIP_DEFLATED) as archive:
+        for sheet in sheets:
+            archive.writestr(_file_name(sheet), _file(sheet))
+    return download("征求意见－全部意见表.zip", box.getvalue())
+
+
+def _file_name(sheet: Sheet) -> str:
+    return f"征求意见－{sheet.body.name}.xlsx"
+
+
+def _file(sheet: Sheet) -> bytes:
     asked = (one for one in sheet.questions if one.asked)
     rows = [AskedRow(one.task, one.seen, said(one.given) if one.given else None) for one in asked]
-    return download(f"征求意见－{sheet.body.name}.xlsx", opinion_sheet(body, rows))
+    return opinion_sheet(sheet.body.uid, rows)
 
 
 def _sheet(request: HttpRequest, viewer: Viewer, uid: str, body: str) -> Sheet:
@@ -135,13 +172,16 @@ def _questions(sent: Consultation, body: str, typed: MultiValueDict[str, str]) -
             yield Question(task, versions[task.assignment.start], row, reply, typed, named)
 
 
-def _given(sheet: Sheet, on: date) -> Iterator[Given]:
-    """Every sentence with an answer. One that says what was said before keeps its day."""
+def _given(sheet: Sheet, on: date, *, claim: bool) -> Iterator[Given]:
+    """Every sentence with an answer. One that says what was said before keeps its day. `claim`: whoever answers said
+    that all the others are claimed.
+    """
     for one in sheet.questions:
-        if not one.asked or one.answer not in set(Stance):
+        answer = one.answer or (Stance.CLAIM if claim else "")
+        if not one.asked or answer not in set(Stance):
             continue
         seen = typed_version(str(one.typed.get(f"{one.name}-seen", "")))
-        opinion = Opinion(one.task.assignment.start, Stance(one.answer), on, one.reason, one.to, seen)
+        opinion = Opinion(one.task.assignment.start, Stance(answer), on, one.reason, one.to, seen)
         before = said(one.given) if one.given else None
         if before and (before.content, before.version) == (opinion.content, opinion.version):
             continue

@@ -1,7 +1,7 @@
 """A filled-in sheet taken in: first the differences row by row with every fault, then all of them in one action."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 
@@ -38,25 +38,29 @@ def opinion_import(request: HttpRequest, viewer: Viewer, uid: str) -> HttpRespon
     known = asked(desk.plan.uid, desk.issuer, bodies_alive(set(sent), viewer.on))
     if "rows" in request.POST:
         return _take(request, viewer, desk, known)
-    rows = _uploaded(request)
-    if isinstance(rows, Problem):
-        return _shown(request, desk, (), (rows,))
+    rows, problems = _uploaded(request.FILES.getlist("file"))
+    if problems:
+        return _shown(request, desk, (), problems)
     return _compared(request, desk, compare(rows, known, today=viewer.on), known)
 
 
-def _uploaded(request: HttpRequest) -> tuple[SheetRow, ...] | Problem:
-    file = request.FILES.get("file")
-    if not isinstance(file, UploadedFile):
-        return NO_FILE
+def _uploaded(files: Sequence[UploadedFile]) -> tuple[tuple[SheetRow, ...], tuple[Problem, ...]]:
+    """The rows of every sheet, one unit's after the other; one file that cannot be read keeps all of them out."""
+    read = [_read(file) for file in files]
+    problems = tuple(one for one in read if isinstance(one, Problem)) if files else (NO_FILE,)
+    rows = tuple(row for one in read if not isinstance(one, Problem) for row in one)
+    if not problems and len(rows) > MOST_ROWS:
+        problems = (Problem("征求意见表", f"一共有{len(rows)}行", f"请分几次上传，每次不超过{MOST_ROWS}行"),)
+    return rows, problems
+
+
+def _read(file: UploadedFile) -> tuple[SheetRow, ...] | Problem:
     found = taken(file.name or "", file.read(), settings.ENV.largest * 1024 * 1024)
     if isinstance(found, Problem):
         return found
     if found.format.key != "xlsx":
         return Problem(found.name, "不是 .xlsx 文件", "请上传由系统导出、单位填好的 .xlsx 文件")
-    rows = read_opinions(found.name, found.data)
-    if not isinstance(rows, Problem) and len(rows) > MOST_ROWS:
-        return Problem(found.name, f"有{len(rows)}行", f"请分成每个不超过{MOST_ROWS}行的文件")
-    return rows
+    return read_opinions(found.name, found.data)
 
 
 def _take(request: HttpRequest, viewer: Viewer, desk: Desk, known: tuple[Asked, ...]) -> HttpResponse:

@@ -88,7 +88,9 @@ def download(name: str, data: bytes) -> HttpResponse:
         "Content-Disposition": content_disposition_header(True, name) or "attachment",
         "X-Content-Type-Options": "nosniff",
     }
-    return HttpResponse(data, content_type=FORMATS[name[name.rindex(".") :]].mime, headers=headers)
+    suffix = name[name.rindex(".") :]
+    mime = "application/zip" if suffix == ".zip" else FORMATS[suffix].mime
+    return HttpResponse(data, content_type=mime, headers=headers)
 
 
 def _units(held: tuple[Assignment, ...]) -> tuple[Unit, ...]:
