@@ -250,7 +250,8 @@ def ofd_page(*objects: str) -> bytes:
 def ofd_text(x: float, y: float, said: str, size: float = 5) -> str:
     return (
         f'<ofd:TextObject Boundary="{x} {y} 180 {size}" Size="{size}">'
-        f'<ofd:TextCode X="0" Y="{size * 0.85}" DeltaX="g {len(said) - 1} {size}">{said}</ofd:TextCode></ofd:TextObject>'
+        f'<ofd:TextCode X="0" Y="{size * 0.85}" DeltaX="g {len(said) - 1} {size}">{said}</ofd:TextCode>'
+        "</ofd:TextObject>"
     )
 
 

@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
@@ -17,8 +18,7 @@ _QUARTER = math.pi / 2
 _PICTURE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(NamedTuple):
     """A character with the number of quarter turns that it is turned; None for anything between."""
 
     text: str
@@ -58,7 +58,9 @@ class _Sheet:
 
     def box(self, box: Box) -> Box:
         """`box` grows upwards, as PDF has it; `top` its lower edge."""
-        left, low, right, high = box.left, box.top, box.right, box.bottom
+        left, low, right, high = box
+        if not self.turns:
+            return Box(left, self.tall - high, right, self.tall - low)
         if self.turns == 1:
             left, low, right, high = low, self.width - right, high, self.width - left
         elif self.turns == 2:
@@ -69,22 +71,31 @@ class _Sheet:
 
 
 def _characters(page: pdfium.PdfPage) -> Iterator[_Drawn]:
+    """Size and direction are asked once for each run of text: there are many characters."""
     text = page.get_textpage()
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    box = raw.FS_RECTF()
+    runs: dict[int, tuple[float, int | None]] = {}
     before = 0
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, at)
         whole = _whole(before, code)
         before = code if 0xD800 <= code < 0xDC00 else 0
-        if not whole or whole.isspace() or raw.FPDFText_IsGenerated(text, at) == 1:
+        if not whole or whole.isspace() or not raw.FPDFText_GetLooseCharBox(text, at, box):
             continue
-        if not raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box)):
-            continue
-        raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
-        size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
-        edges = (box.left, box.bottom, box.right, box.top)
+        run = ctypes.cast(raw.FPDFText_GetTextObject(text, at), ctypes.c_void_p).value or 0
+        if run not in runs:
+            runs[run] = _run(text, at)
+        size, turns = runs[run]
+        edges = Box(box.left, box.bottom, box.right, box.top)
         if size > 0 and all(map(math.isfinite, edges)):
-            yield _Drawn(whole, Box(*edges), size, _turns(matrix.a, matrix.b))
+            yield _Drawn(whole, edges, size, turns)
+
+
+def _run(text: pdfium.PdfTextPage, at: int) -> tuple[float, int | None]:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, at, matrix)
+    size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
+    return size, _turns(matrix.a, matrix.b)
 
 
 def _whole(before: int, code: int) -> str:

@@ -1,10 +1,10 @@
 """What is drawn on a page."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     left: float
     top: float
     right: float
@@ -27,9 +27,8 @@ class Box:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character where it stands; `size` of its type."""
+class Glyph(NamedTuple):
+    """A character where it stands; `size` of its type. A tuple, as there are many."""
 
     text: str
     box: Box

@@ -58,6 +58,8 @@ def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _level(one: Box, other: Box) -> bool:
     """They share more than half of the lower one's height."""
+    if one.top == other.top and one.bottom == other.bottom:
+        return True
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared > 0.5 * min(one.height, other.height)
 
