@@ -41,6 +41,7 @@ EXPECTED = {
     "plan-tasks-file": (NO, NO, NO, NO, NO, NO, TO),
     "plan-opinions": (NO, NO, NO, NO, NO, NO, TO),
     "opinion-import": (NO, NO, NO, NO, NO, NO, TO),
+    "consult-sheets": (NO, NO, NO, NO, NO, NO, TO),
     "consult": (NO, NO, NO, NO, NO, NO, TO),
     "consult-sheet": (NO, NO, NO, NO, NO, NO, TO),
     "edition-tasks": (NO, NO, NO, NO, NO, NO, TO),  # the baseline has no table of tasks
@@ -81,7 +82,8 @@ def addresses(cast: Cast, record: str) -> dict[str, str]:
         "cell": ["theme_day_month", first],
         "notice-review": ["none"],
         "notice-withdraw": [edition],
-        **{name: ["none"] for name in ("plan-review", "plan-open", "plan-tasks", "plan-opinions", "opinion-import")},
+        **{name: ["none"] for name in ("plan-review", "plan-open", "plan-tasks", "plan-opinions", "consult-sheets")},
+        "opinion-import": ["none"],
         "plan-tasks-file": ["none", "docx"],
         **{name: ["none", first] for name in ("consult", "consult-sheet")},
         "edition-tasks": [edition],
