@@ -79,12 +79,15 @@ def _glyphs(one: Element) -> Iterator[Glyph]:
         x, y = _number(code.get("X"), x), _number(code.get("Y"), y)
         text = (code.text or "").strip("\r\n")[:MOST_CHARACTERS]
         across, down = _steps(code.get("DeltaX", ""), len(text)), _steps(code.get("DeltaY", ""), len(text))
-        at_x, at_y = x, y
+        at_x, at_y, spaced = x, y, False
         for mark, right, below in zip(text, chain(across, repeat(size)), chain(down, repeat(0.0)), strict=False):
             left, base = frame.place(at_x, at_y)
-            if not mark.isspace():
+            if mark.isspace():
+                spaced = True
+            else:
                 box = Box(left, base - _ASCENT * drawn, left + _wide(mark, wide), base + _DESCENT * drawn)
-                yield Glyph(mark, box, drawn)
+                yield Glyph(mark, box, drawn, spaced)
+                spaced = False
             at_x, at_y = at_x + right, at_y + below
 
 

@@ -25,6 +25,7 @@ class _Drawn(NamedTuple):
     box: Box
     size: float
     turns: int | None
+    spaced: bool
 
 
 def page_of(page: pdfium.PdfPage) -> Page:
@@ -36,7 +37,7 @@ def page_of(page: pdfium.PdfPage) -> Page:
         width, height = height, width
     rules, pictures = _graphics(page, width * height)
     sheet = _Sheet(width, height, turned or 0)
-    glyphs = (Glyph(one.text, sheet.box(one.box), one.size) for one in drawn if one.turns == turned)
+    glyphs = (Glyph(one.text, sheet.box(one.box), one.size, one.spaced) for one in drawn if one.turns == turned)
     return Page(sheet.wide, sheet.tall, tuple(glyphs), tuple(sheet.box(rule) for rule in rules), pictures)
 
 
@@ -71,15 +72,19 @@ class _Sheet:
 
 
 def _characters(page: pdfium.PdfPage) -> Iterator[_Drawn]:
-    """Size and direction are asked once for each run of text: there are many characters."""
+    """Spaces that pdfium itself puts between Chinese and Latin are none. Size and direction are asked once for each
+    run of text, for there are many characters.
+    """
     text = page.get_textpage()
     box = raw.FS_RECTF()
     runs: dict[int, tuple[float, int | None]] = {}
-    before = 0
+    before, spaced = 0, False
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, at)
         whole = _whole(before, code)
         before = code if 0xD800 <= code < 0xDC00 else 0
+        if whole.isspace():
+            spaced = spaced or raw.FPDFText_IsGenerated(text, at) != 1
         if not whole or whole.isspace() or not raw.FPDFText_GetLooseCharBox(text, at, box):
             continue
         run = ctypes.cast(raw.FPDFText_GetTextObject(text, at), ctypes.c_void_p).value or 0
@@ -88,7 +93,8 @@ def _characters(page: pdfium.PdfPage) -> Iterator[_Drawn]:
         size, turns = runs[run]
         edges = Box(box.left, box.bottom, box.right, box.top)
         if size > 0 and all(map(math.isfinite, edges)):
-            yield _Drawn(whole, edges, size, turns)
+            yield _Drawn(whole, edges, size, turns, spaced)
+        spaced = False
 
 
 def _run(text: pdfium.PdfTextPage, at: int) -> tuple[float, int | None]:

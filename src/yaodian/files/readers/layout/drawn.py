@@ -28,11 +28,12 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A character where it stands; `size` of its type. A tuple, as there are many."""
+    """A character where it stands; `size` of its type, `spaced`: behind a space. A tuple, as there are many."""
 
     text: str
     box: Box
     size: float
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _is_raised(glyph: Glyph, size: float, bottom: float) -> bool:
 
 def _space(before: Glyph, glyph: Glyph) -> str:
     gap = glyph.box.left - before.box.right
-    narrow = _SPACE_OF_WORDS if _parted(before.text[-1], glyph.text[0]) else _SPACE
+    narrow = _SPACE_OF_WORDS if glyph.spaced or _parted(before.text[-1], glyph.text[0]) else _SPACE
     return " " if gap > narrow * min(before.size, glyph.size) else ""
 
 

@@ -20,27 +20,28 @@ NOTE = re.compile(r"^(?:[\[［〔【]?\d{1,3}[\]］〕】.、]?|[①-⑳*＊※�
 class Paragraphs:
     """Takes lines as they are read, over columns and pages; what is open at the end of one may go on in the next."""
 
-    def __init__(self, margins: tuple[float, float]) -> None:
-        self.margins = margins
+    def __init__(self) -> None:
         self._open = ""
         self._last: tuple[Line, Flow] | None = None
         self._asides: list[str] = []
+        self._indented = False
 
     def aside(self, lines: Sequence[Line]) -> None:
         """Notes at the foot of a page: behind the paragraph that runs over its end."""
         for line in lines:
             if self._asides and not NOTE.match(line.text):
-                self._asides[-1] = _run_on(self._asides[-1], line.text)
+                self._asides[-1] = run_on(self._asides[-1], line.text)
             else:
                 self._asides.append(line.text)
 
     def flow(self, flow: Flow) -> Iterator[str]:
         for line in flow.lines:
-            if self._last and _goes_on(self._last, (line, flow)):
-                self._open = _run_on(self._open, line.text)
+            if self._last and _goes_on(self._last, (line, flow), indented=self._indented):
+                self._open = run_on(self._open, line.text)
             else:
                 yield from self.close()
                 self._open = line.text
+                self._indented = line.box.left - flow.left > _INDENT * line.size
             self._last = (line, flow)
 
     def close(self) -> Iterator[str]:
@@ -51,7 +52,8 @@ class Paragraphs:
         self._open, self._last, self._asides = "", None, []
 
 
-def _goes_on(before: tuple[Line, Flow], after: tuple[Line, Flow]) -> bool:
+def _goes_on(before: tuple[Line, Flow], after: tuple[Line, Flow], *, indented: bool) -> bool:
+    """`indented`: the paragraph began so, and one beginning at the margin would be no other."""
     (one, flow), (line, own) = before, after
     if max(one.size, line.size) > _SIZES * min(one.size, line.size):
         return False
@@ -59,7 +61,7 @@ def _goes_on(before: tuple[Line, Flow], after: tuple[Line, Flow]) -> bool:
         return False
     if line.box.left - own.left > _INDENT * line.size and not _hangs(one, line):
         return False
-    if _LABEL.match(line.text) and one.text[-1] in _ENDS:
+    if not indented and _LABEL.match(line.text) and one.text[-1] in _ENDS:
         return False
     return flow is not own or line.box.top - one.box.bottom < 1.9 * one.size
 
@@ -69,14 +71,7 @@ def _hangs(one: Line, line: Line) -> bool:
     return line.box.left - one.box.left > _INDENT * line.size and bool(_LABEL.match(one.text))
 
 
-def _run_on(text: str, more: str) -> str:
+def run_on(text: str, more: str) -> str:
+    """Latin words stand apart, Chinese ones do not."""
     words = text[-1:].isascii() and more[:1].isascii() and text[-1:].isalnum() and more[:1].isalnum()
     return f"{text} {more}" if words else text + more
-
-
-def cell(lines: Sequence[Line]) -> str:
-    """All that stands in a cell."""
-    said = ""
-    for line in lines:
-        said = _run_on(said, line.text)
-    return said.replace("|", "｜")

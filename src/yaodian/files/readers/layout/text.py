@@ -1,50 +1,78 @@
 """Pages to text: paragraphs and tables in reading order, over page ends."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from yaodian.files.readers.layout.columns import flows_of
+from yaodian.files.readers.layout.columns import Columns, Flow
 from yaodian.files.readers.layout.drawn import Page
 from yaodian.files.readers.layout.furniture import without_furniture
-from yaodian.files.readers.layout.grids import Grid, grids_of
 from yaodian.files.readers.layout.lines import Line, joined, lines_of, rows_of
 from yaodian.files.readers.layout.margins import margins_of
-from yaodian.files.readers.layout.paragraphs import NOTE, Paragraphs, cell
+from yaodian.files.readers.layout.paragraphs import NOTE, Paragraphs
+from yaodian.files.readers.layout.tables import Table, joined_tables, tables_of
 
 _SMALL, _SHORT = 0.85, 0.45
 
 
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """At the foot of a page."""
+
+    lines: list[Line]
+
+
+_Block = Flow | Table | _Notes
+
+
 def text_of_pages(pages: Sequence[Page]) -> str:
-    grids = [_filled(page) for page in pages]
+    tables = [tables_of(page) for page in pages]
     free = [
-        (page, lines_of([glyph for glyph in page.glyphs if not any(grid.box.holds(glyph.box) for grid in own)]))
-        for page, own in zip(pages, grids, strict=True)
+        (page, lines_of([glyph for glyph in page.glyphs if not any(table.box.holds(glyph.box) for table in own)]))
+        for page, own in zip(pages, tables, strict=True)
     ]
     kept = list(without_furniture(free))
-    paragraphs = Paragraphs(margins_of([joined(row) for lines in kept for row in rows_of(lines)]))
-    said: list[str] = []
-    for page, own, lines in zip(pages, grids, kept, strict=True):
-        said += _page(page, own, lines=lines, paragraphs=paragraphs)
-    return "".join(f"{line}\n" for line in [*said, *paragraphs.close()])
+    columns = Columns(margins_of([joined(row) for lines in kept for row in rows_of(lines)]))
+    blocks: list[_Block] = []
+    for page, own, lines in zip(pages, tables, kept, strict=True):
+        for block in _blocks(page, own, lines=lines, columns=columns):
+            _put(blocks, block)
+    return "".join(f"{line}\n" for line in _said(blocks))
 
 
-def _filled(page: Page) -> list[Grid]:
-    """Grids that hold text: two rules across a letterhead are none."""
-    found = grids_of(page.rules)
-    return [grid for grid in found if sum(grid.box.holds(glyph.box) for glyph in page.glyphs) > 1]
+def _put(blocks: list[_Block], block: _Block) -> None:
+    """A table that goes on with a cut row is one with the table before it."""
+    last = blocks[-1] if blocks else None
+    whole = joined_tables(last, block) if isinstance(last, Table) and isinstance(block, Table) else None
+    if whole is not None:
+        blocks[-1] = whole
+    else:
+        blocks.append(block)
 
 
-def _page(page: Page, grids: list[Grid], *, lines: list[Line], paragraphs: Paragraphs) -> Iterator[str]:
+def _blocks(page: Page, tables: list[Table], *, lines: list[Line], columns: Columns) -> Iterator[_Block]:
     """What stands above each table, then the table."""
     rest = lines
-    for grid in sorted(grids, key=lambda one: one.box.top):
-        above = [line for line in rest if line.box.middle[1] < grid.box.top]
-        rest = [line for line in rest if line.box.middle[1] >= grid.box.top]
-        yield from _flows(above, paragraphs)
-        yield from paragraphs.close()
-        yield from _table(page, grid)
+    for table in tables:
+        yield from columns.flows([line for line in rest if line.box.middle[1] < table.box.top])
+        rest = [line for line in rest if line.box.middle[1] >= table.box.top]
+        yield table
     body, notes = _parted(page, rest)
-    yield from _flows(body, paragraphs)
-    paragraphs.aside(notes)
+    yield from columns.flows(body)
+    if notes:
+        yield _Notes(notes)
+
+
+def _said(blocks: list[_Block]) -> Iterator[str]:
+    paragraphs = Paragraphs()
+    for block in blocks:
+        if isinstance(block, Flow):
+            yield from paragraphs.flow(block)
+        elif isinstance(block, Table):
+            yield from paragraphs.close()
+            yield from block.said()
+        else:
+            paragraphs.aside(block.lines)
+    yield from paragraphs.close()
 
 
 def _parted(page: Page, lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -64,16 +92,3 @@ def _foot_rule(page: Page) -> float:
     """Where the short rule above the notes stands, if there is one."""
     short = (rule.bottom for rule in page.rules if rule.height < rule.width < _SHORT * page.width)
     return max((place for place in short if place > page.height / 2), default=page.height)
-
-
-def _flows(lines: list[Line], paragraphs: Paragraphs) -> Iterator[str]:
-    for flow in flows_of(lines, paragraphs.margins):
-        yield from paragraphs.flow(flow)
-
-
-def _table(page: Page, grid: Grid) -> Iterator[str]:
-    inside = [glyph for glyph in page.glyphs if grid.box.holds(glyph.box)]
-    for row in grid.rows:
-        cells = [cell(lines_of([glyph for glyph in inside if box.holds(glyph.box)])) for box in row]
-        if any(cells):
-            yield "|".join(cells)
