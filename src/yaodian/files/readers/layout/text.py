@@ -31,7 +31,8 @@ def text_of_pages(pages: Sequence[Page]) -> str:
         for page, own in zip(pages, tables, strict=True)
     ]
     kept = list(without_furniture(free))
-    columns = Columns(margins_of([joined(row) for lines in kept for row in rows_of(lines)]))
+    width = max((page.width for page in pages), default=0.0)
+    columns = Columns(margins_of([joined(row) for lines in kept for row in rows_of(lines)], width))
     blocks: list[_Block] = []
     for page, own, lines in zip(pages, tables, kept, strict=True):
         for block in _blocks(page, own, lines=lines, columns=columns):
