@@ -163,8 +163,9 @@ def _shown(
 
 def _words(lines: Iterable[Line], names: Iterable[str]) -> list[tuple[str, str]]:
     """Names in the table that are no bodies of the installation, so that nobody is asked for them; each with the body
-    whose name begins with it: then it may be only cut short.
+    whose name begins with it: then it may be only cut short, and comes first.
     """
     words = dict.fromkeys(unit.name for one in lines for unit in one.assignment.units if not unit.uid)
     known = tuple(names)
-    return [(word, next((name for name in known if name.startswith(word)), "")) for word in words]
+    near = {word: next((name for name in known if name.startswith(word)), "") for word in words}
+    return sorted(near.items(), key=lambda pair: not pair[1])
