@@ -18,6 +18,7 @@ SILENT = frozenset({"guidance", "boundary", "missing"})
 HERE = Unit("本级组织")
 # What there is one of in a city, or says already that it means all, needs no 各 before it.
 SINGLE = ("各", "市")
+PARTS = ("lead", "responsible", "support", "leader")
 CELLS = ("lead", "responsible", "support", "leader", "due", "outcome")
 
 
@@ -72,6 +73,7 @@ def _row(one: SentenceProposal, item: str, before: Mapping[str, Assignment], kno
     last = next((before[duty.key] for duty in duties if duty.key in before), None)
     sources = (
         (Whence.SAID, _said(one, roles_in(text, known.units), known.findings)),
+        (Whence.SAID, _named(one, known)),
         (Whence.LAST, _people(last)),
         (Whence.DUTY, _asked(duties, known)),
         (Whence.LAST, {"due": last.due} if last else {}),
@@ -103,6 +105,16 @@ def _said(one: SentenceProposal, roles: Roles, findings: Findings) -> dict[str, 
         "due": "、".join(dict.fromkeys(deadlines)),
         "outcome": "、".join(dict.fromkeys(made)),
     }
+
+
+def _named(one: SentenceProposal, known: Knowledge) -> dict[str, object]:
+    """What the columns of its row, or the line 责任单位： below its paragraph, say of a sentence."""
+    parties = [party for party in known.findings.parties if party.row[0] <= one.start < party.row[1]]
+    cells = {part: "、".join(n for party in parties if party.part == part for n in party.names) for part in PARTS}
+    units: dict[str, object] = {part: units_of(cells[part], known.units) for part in PARTS if part != "leader"}
+    row = parties[0].row if parties else (one.start, one.end)
+    deadlines = (found.surface for found in known.findings.deadlines if row[0] <= found.start < row[1])
+    return {**units, "leader": cells["leader"], "due": "、".join(dict.fromkeys(deadlines))}
 
 
 def _people(last: Assignment | None) -> dict[str, object]:

@@ -8,6 +8,7 @@ from yaodian.core.plan.words import ROUTINE, SUFFIXES
 
 FURTHEST_SUFFIX = 10
 LONGEST_WORD = 4
+GENERIC = ("集中", "专项", "主题", "系列", "统一", "联合")
 NO_SUFFIX_AFTER = ("方案", "制度", "机制", "品牌", "仪式", "启动仪式", "总体计划", "载体")
 OTHER_VERBS = frozenset("设确明丰参学做抓建的")
 _ROUTINE = frozenset(ROUTINE.split())
@@ -66,6 +67,8 @@ def _named(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str] | 
 
 def _names_itself(inner: str) -> bool:
     """“清风护航行动”, “微行动”; but not “分散创建”, two words of no name."""
+    if inner.startswith(GENERIC):
+        return False
     suffix = next((suffix for suffix in _SUFFIXES if len(suffix) > 1 and inner.endswith(suffix)), "")
     return len(inner) > (LONGEST_WORD if suffix not in ("行动", "工程", "活动") else len(suffix)) and bool(suffix)
 

@@ -19,7 +19,7 @@ FURTHEST_ASSESSMENT = 4
 FEASTS = ("元旦", "春节", "中秋", "国庆", "五一", "端午", "清明")
 FEAST_STARTS = frozenset(feast[0] for feast in FEASTS)
 LONGEST_FEASTS = 30
-STARTS = FEAST_STARTS | TILL | set(DAYS) | {"次月", "提", "会"}
+STARTS = FEAST_STARTS | TILL | set(DAYS) | {"次月", "提", "会", "前"}
 _UNITS = {"d": "天 日 工作日 个工作日", "m": "个月 月", "w": "周", "y": "年", "h": "小时 个小时"}
 RELATIVE_UNIT = {unit: short for short, units in _UNITS.items() for unit in units.split()}
 ADJECTIVE_OF = frozenset("考述评总检结表目奖工报测验")
@@ -92,7 +92,7 @@ def _quarter(found: Matched) -> str:
 
 
 def _semester(found: Matched) -> str:
-    return "semester-start"
+    return "semester-end" if "semend" in found else "semester-start"
 
 
 def _monthly(found: Matched) -> str:
@@ -126,13 +126,16 @@ TIMES = (
     Time("日内", "number within", _relative_days, "难件20内办结"),
     Time("提前", "提 前 measure", _ahead, "提前3天发出通知"),
     Time("会前", "会 前 measure", _ahead, "会前一天报送议题"),
+    Time("之前几天", "前 measure", _ahead, "任期届满前6个月提出申请"),
     Time("几季度", "year? quarter edge? before?", _quarter, "第三季度末前开展测评"),
     Time("开学初", "semstart before?", _semester, "开学初排定课表"),
+    Time("学期末", "semend before?", _semester, "期末前完成测评"),
     Time("用时", "measure 的 时 间", _relative, "用3年的时间完成改造"),
 )
 _STEPS = {time.name: tuple(time.pattern.split()) for time in TIMES}
-_TIMELY = {"year", "month", "day", "date", "yearend", "yearstart", "half1", "half2", "quarter", "semstart", "holidays"}
-_BEGIN = (*_TIMELY, "measure", "number", "period", "quote")
+_DATED = {"year", "month", "day", "date", "holidays"}
+_ROUGH = {"yearend", "yearstart", "half1", "half2", "quarter", "semstart", "semend"}
+_BEGIN = (*_DATED, *_ROUGH, "measure", "number", "period", "quote")
 
 
 def deadlines_in(text: str, phrase: Phrase) -> Iterator[Deadline]:
@@ -187,6 +190,8 @@ def _plays(token: Token, role: str) -> bool:
 def _is_a_time(tokens: Sequence[Token], at: int, stop: int, found: Matched) -> bool:
     """Not a date of the past, an adjective (年终考核) or a day of every month (每月20日)."""
     before = tokens[at - 1] if at else None
+    if before and before.plays("period") and is_cycle(tokens, at - 1):
+        return "monthly" in found or "before" in found
     if before and before.text not in YEARLY and (before.plays("period") or before.text in ("的", "每")):
         return "monthly" in found or ("before" in found and before.plays("period"))
     following = tokens[stop] if stop < len(tokens) else None

@@ -9,6 +9,7 @@ from yaodian.core.plan.deadlines import deadlines_in
 from yaodian.core.plan.deliverables import deliverables_in
 from yaodian.core.plan.found import Campaign, Deadline, Deliverable, Findings, Link, Quota
 from yaodian.core.plan.links import links_in
+from yaodian.core.plan.parties import parties_in
 from yaodian.core.plan.quotas import quotas_in
 from yaodian.core.plan.tokens import Phrase, phrases_of
 from yaodian.core.plan.tree import Plan
@@ -50,15 +51,21 @@ def findings(plan: Plan) -> Findings:
         here = quotas_in(plan.text, phrases, stretch.row_period)
         quotas += here
         dateline = _is_dateline(plan.text, stretch, phrases)
+        links += (link for phrase in phrases for link in links_in(plan.text, phrase))
         for phrase in _asked(phrases):
             deadlines += () if dateline else deadlines_in(plan.text, phrase)
             campaigns += campaigns_in(plan.text, phrase)
-            links += links_in(plan.text, phrase)
             if not stretch.general:
                 made = _not_counted(deliverables_in(plan.text, phrase), here)
                 deliverables += (one for one in made if not (stretch.introduces and one.kind in DOCUMENTS))
     return Findings(
-        plan.headings, _sorted(quotas), _sorted(deadlines), _sorted(deliverables), _sorted(campaigns), _sorted(links)
+        plan.headings,
+        _sorted(quotas),
+        _sorted(deadlines),
+        _sorted(deliverables),
+        _sorted(campaigns),
+        _sorted(links),
+        parties_in(plan),
     )
 
 
@@ -100,6 +107,8 @@ def _stretches(plan: Plan) -> Iterator[_Stretch]:
         if heading.own_line:
             yield _Stretch(heading.start + len(heading.label), heading.end, False, None)
     rows = _Rows(plan.text)
+    for cell in plan.cells:
+        yield _Stretch(cell.start, cell.end, False, None)
     for clause in plan.clauses:
         if clause.text.startswith(EXAMPLES):
             continue
@@ -168,4 +177,5 @@ def as_json(name: str, plan: Plan, found: Findings | None = None) -> dict[str, o
         "deliverables": [asdict(one) for one in found.deliverables],
         "campaigns": [asdict(one) for one in found.campaigns],
         "links": [asdict(one) for one in found.links],
+        "parties": [asdict(one) for one in found.parties],
     }

@@ -80,6 +80,22 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Party:
+    """Who is named for a task. `part`: lead (牵头), responsible (责任), support (配合) or leader (责任领导).
+
+    `names` as they stand; `row` is the stretch they are named for: a row of a table, or a paragraph.
+    """
+
+    start: int
+    end: int
+    surface: str
+    part: str
+    names: tuple[str, ...]
+    row: tuple[int, int]
+    rule: str
+
+
+@dataclass(frozen=True)
 class Findings:
     """All of it, each list in the order of the text."""
 
@@ -89,3 +105,4 @@ class Findings:
     deliverables: tuple[Deliverable, ...]
     campaigns: tuple[Campaign, ...]
     links: tuple[Link, ...]
+    parties: tuple[Party, ...] = ()

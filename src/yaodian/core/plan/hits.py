@@ -29,10 +29,13 @@ RULES = {
     "为零": "火灾事故数为零",
 }
 LONGEST_FRAME = 20
-LONGEST_HEAD = 14
+LONGEST_HEAD = 24
 LONGEST_SHARE = 10
 CARRIED_UNITS = DEED_UNITS | {"篇", "份", "本", "学时", "课时", "天", "个"}
 NONE = ("零", "0")
+POINTED = ("加", "得", "记", "计", "扣", "减")
+WRITTEN_UNITS = ("份", "篇")
+TOWARDS = ("对", "在", "为", "向", "给")
 ALL_OF_THEM = ("各", "都", "均")
 EMPTY = ("召开", "开展", "举行", "安排", "组织", "进行", "举办")
 
@@ -50,11 +53,13 @@ class Hit:
 
 def hits_in(tokens: Sequence[Token], row_period: str | None, carried: str | None) -> Iterator[Hit]:
     """The quotas of a phrase. `row_period`: the cycle its table row states; `carried`: of the phrase before."""
-    if any(token.plays("scoring") for token in tokens):
+    if any(_scores(tokens, at) for at in range(len(tokens))):
         return
     cycles = [at for at in range(len(tokens)) if is_cycle(tokens, at)]
     measures = [at for at in range(len(tokens)) if at not in cycles and counts(tokens, at)]
     regular = next((at for at, token in enumerate(tokens) if token.plays("regular")), None)
+    if regular is not None and any(token.text == "不定期" for token in tokens):
+        return
     if regular is not None and not measures and not _is_attribute(tokens):
         yield Hit("定期", regular, len(tokens))
     elif cycles and measures:
@@ -65,6 +70,13 @@ def hits_in(tokens: Sequence[Token], row_period: str | None, carried: str | None
         yield Hit("为零", 0, len(tokens), len(tokens) - 1)
     elif cycles:
         yield from _silent(tokens, cycles)
+
+
+def _scores(tokens: Sequence[Token], at: int) -> bool:
+    """扣2分, 加0.5分, 得满分: points, not deeds."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    given = tokens[at].text in POINTED and following is not None and following.unit == "分"
+    return given or tokens[at].plays("scoring")
 
 
 def _is_attribute(tokens: Sequence[Token]) -> bool:
@@ -91,10 +103,16 @@ def _with_cycle(tokens: Sequence[Token], cycles: list[int], at: int, since: int 
     near = [p for p in cycles if p < at][-2:] or cycles[:1]
     if len(near) == 2 and near[1] - near[0] > 2:
         near = near[1:]
-    first = min(near[0], at) if since is None or near[0] > since else at
+    first = min(near[0], at) if since is None or near[0] > since else _behind_pause(tokens, since, at)
     if stop < len(tokens):
         stop = at + 1
     return Hit("周期加次数", _with_subject(tokens, first, at), stop, at, period_of(tokens, near))
+
+
+def _behind_pause(tokens: Sequence[Token], since: int, at: int) -> int:
+    """每年撰写体会2篇、笔记1万字: the second thing begins behind the comma."""
+    pauses = [p for p in range(since, at) if tokens[p].text == "、"]
+    return pauses[-1] + 1 if pauses else at
 
 
 def _with_subject(tokens: Sequence[Token], first: int, at: int) -> int:
@@ -128,8 +146,10 @@ def _begins_anew(tokens: Sequence[Token], since: int, at: int) -> bool:
 
 
 def _inherited(tokens: Sequence[Token], at: int, row_period: str | None, carried: str | None) -> Hit | None:
-    again = at <= 2 or (bound(tokens, at) is not None and _each(tokens, at) is None)
-    if carried not in (None, "once") and again and tokens[at].unit in CARRIED_UNITS:
+    bounded = bound(tokens, at) is not None and tokens[at].unit in CARRIED_UNITS
+    made = _verb(tokens, at) is not None and tokens[at].unit in COUNTED_UNITS
+    again = (at <= 2 and tokens[at].unit in CARRIED_UNITS) or ((bounded or made) and _each(tokens, at) is None)
+    if carried not in (None, "once") and again:
         return Hit("承前周期", 0, len(tokens), at, carried)
     if carried == "once" and _is_last(tokens, at) and at <= LONGEST_SHARE and tokens[at].unit in COUNTED_UNITS:
         return Hit("一次性数量", 0, at + 1, at, "once")
@@ -143,15 +163,20 @@ def _bounded(tokens: Sequence[Token], at: int) -> Hit | None:
     each_time = next((p for p in range(at) if tokens[p].text == "每次"), None)
     if each_time is not None and tokens[at].unit in SIZE_UNITS:
         return Hit("下限或上限", each_time, at + 2, at)
-    if not bound(tokens, at) and tokens[at].unit not in ("%", "％"):
+    if not bound(tokens, at) and tokens[at].unit not in ("%", "％", "‰"):
         return None
     each = _each(tokens, at)
     verb = _verb(tokens, at)
+    if each is not None and verb is not None and tokens[each].text in ALL_OF_THEM:
+        each = None
     if each is None and tokens[at].unit in COUNTED_UNITS and verb is not None:
-        return Hit("一次性数量", verb, len(tokens), at, "once")
+        said = next((p for p in range(max(0, verb - 2), verb) if tokens[p].plays("more", "less")), verb)
+        return Hit("一次性数量", said, len(tokens), at, "once")
     said = next((p for p in range(at) if tokens[p].plays("more", "less")), at)
     first = each if each is not None else 0 if said <= LONGEST_HEAD else said - LONGEST_HEAD // 2
-    return Hit("下限或上限", first, len(tokens) if tokens[at].unit in COUNTED_UNITS else at + 2, at)
+    described = any(token.text == "的" for token in tokens[at + 1 : at + 3])
+    whole = tokens[at].unit in COUNTED_UNITS or described
+    return Hit("下限或上限", first, len(tokens) if whole else at + 2, at)
 
 
 def _plain(tokens: Sequence[Token], at: int) -> Hit | None:
@@ -162,17 +187,26 @@ def _plain(tokens: Sequence[Token], at: int) -> Hit | None:
     verb = _verb(tokens, at)
     if tokens[at - 1].text == "各" and verb is not None:
         return Hit("一次性数量", verb, len(tokens), at, "once")
-    if (each := _each(tokens, at)) is not None and (verb is None or tokens[each].text not in ALL_OF_THEM):
-        return Hit("人均数量", each, len(tokens), at)
-    if not number.arabic and tokens[at].unit not in DEED_UNITS | {"份", "篇"}:
-        return None
+    each = _each(tokens, at)
+    if each is not None and (verb is None or tokens[each].text not in ALL_OF_THEM):
+        loose = tokens[each].text in ALL_OF_THEM and not number.arabic
+        return None if loose else Hit("人均数量", each, len(tokens), at)
+    return _made(tokens, at, verb) if number.arabic or _is_said_in_words(tokens, at, verb) else None
+
+
+def _is_said_in_words(tokens: Sequence[Token], at: int, verb: int | None) -> bool:
+    """A Chinese numeral counts where a deed is counted, or right behind its verb: 评选十名, not 三个维度."""
+    number = tokens[at].number
+    close = verb == at - 1 and tokens[at - 1].plays("hold", "produce") and number is not None and number.value > 1
+    deed = tokens[at].unit in DEED_UNITS or tokens[at].unit in WRITTEN_UNITS
+    return close or (deed and (verb is None or verb == at - 1 or _is_last(tokens, at)))
+
+
+def _made(tokens: Sequence[Token], at: int, verb: int | None) -> Hit | None:
+    """What a number counts when nobody is named: something somebody is tied to, or what is done once."""
     if (tied := next((p for p in range(at) if tokens[p].plays("ties")), None)) is not None:
         return Hit("人均数量", tied, len(tokens), at)
-    if verb is None:
-        return _for_whom(tokens, at)
-    if not number.arabic and verb != at - 1 and not _is_last(tokens, at):
-        return None
-    return Hit("一次性数量", verb, len(tokens), at, "once")
+    return _for_whom(tokens, at) if verb is None else Hit("一次性数量", verb, len(tokens), at, "once")
 
 
 def _is_last(tokens: Sequence[Token], at: int) -> bool:
@@ -182,8 +216,9 @@ def _is_last(tokens: Sequence[Token], at: int) -> bool:
 def _for_whom(tokens: Sequence[Token], at: int) -> Hit | None:
     """对3条道路进行改造, 在50所学校开展试点: the number stands in front of the verb."""
     doing = any(token.plays("hold", "make", "produce", "empty_verbs") for token in tokens[at + 1 :])
-    if tokens[0].text in ("对", "在", "为", "向", "给") and at <= LONGEST_HEAD and doing:
-        return Hit("一次性数量", 0, len(tokens), at, "once")
+    begin = at - 1 if at and tokens[at - 1].text in TOWARDS else 0
+    if tokens[begin].text in TOWARDS and at <= LONGEST_HEAD and doing:
+        return Hit("一次性数量", begin, len(tokens), at, "once")
     return None
 
 

@@ -12,15 +12,16 @@ SHAPES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("章", 1, re.compile(f"第{_GAP}({_CN}|\\d{{1,3}}){_GAP}(?:章|部分|篇)")),
     ("节", 2, re.compile(f"第{_GAP}({_CN}|\\d{{1,3}}){_GAP}节")),
     ("条", 3, re.compile(f"第?{_GAP}({_CN}|\\d{{1,3}}){_GAP}条(?![件例款线目])")),
-    ("一、", 4, re.compile(f"({_CN})(?:[、．]|\\.(?!\\d))")),
-    ("（一）", 5, re.compile(f"[（(〔]({_CN})[）)〕]、?")),
+    ("一、", 4, re.compile(f"({_CN})(?: ?、|．|\\.(?!\\d))")),
+    ("（一）", 5, re.compile(f"[（(〔]({_CN})[）)〕]、?|([㈠-㈩])")),
     ("阶段", 5.5, re.compile(f"第({_CN}|\\d)(?:阶段|步)(?=[：:、，,（( 　])")),
-    ("1.", 6, re.compile(r"(\d{1,3})(?:[、．]| ?\.(?!\d{1,3}(?!\d|年)))")),
+    ("1.", 6, re.compile(r"(\d{1,3})(?: ?、|．| ?\.(?!\d{1,3}(?!\d|年)))")),
     ("1.1", 6.5, re.compile(r"\d{1,2}(?:\.\d{1,2})?\.(\d{1,2})(?=[ 　、])[ 　、]?")),
-    ("（1）", 7, re.compile(r"[（(](\d{1,3})[）)]、?")),
+    ("（1）", 7, re.compile(r"[（(](\d{1,3})[）)]、?|([⑴-⒇])")),
     ("1）", 8, re.compile(r"(\d{1,3})[）)]")),
     ("①", 9, re.compile("([①-⑳])")),
 )
+ENCLOSED = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"))
 TITLE_END = frozenset("。；;：:！？!?\n|")
 
 
@@ -37,14 +38,15 @@ class Label:
 
 def label_at(text: str, at: int) -> Label | None:
     """The label that begins exactly at `at`."""
-    if at < len(text) and (text[at] in "第（(〔" or text[at].isnumeric()):
+    if at < len(text) and (text[at] in "第（(〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" or text[at].isnumeric()):
         for style, rank, shape in SHAPES:
             if found := shape.match(text, at):
-                return Label(style, rank, _number(found[1]), at, found.end())
+                return Label(style, rank, _number(found[found.lastindex or 1]), at, found.end())
     return None
 
 
 def _number(marks: str) -> int:
-    if marks.isdecimal():
+    if marks.isdecimal() and marks.isascii():
         return int(marks)
-    return ord(marks) - ord("①") + 1 if "①" <= marks <= "⑳" else chinese_value(marks)
+    first = next((first for first, last in ENCLOSED if first <= marks <= last), None)
+    return ord(marks) - ord(first) + 1 if first else chinese_value(marks)

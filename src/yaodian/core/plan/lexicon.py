@@ -6,7 +6,7 @@ from yaodian.core.plan import words
 
 Roles = frozenset[str]
 # a last character that belongs to what follows: 负责制定 holds 制定, 每周一次 holds 一次
-_BELONGS = {"制": ("定", "订"), "一": ("次", "场", "期", "篇", "个", "项", "轮", "回", "堂", "学")}
+_BELONGS = {"期": ("限",), "制": ("定", "订"), "一": ("次", "场", "期", "篇", "个", "项", "轮", "回", "堂", "学")}
 
 
 class Lexicon:
@@ -51,6 +51,7 @@ def _table() -> dict[str, list[str]]:
         "produce",
         "ties",
         "apply",
+        "also",
         "systems",
         "helpers",
         "training",
@@ -62,6 +63,7 @@ def _table() -> dict[str, list[str]]:
         "targets",
         "target_tails",
         "plain",
+        "stock",
         "negations",
         "joins",
         "stops",

@@ -14,9 +14,11 @@ _ORDER = LONGER_FIRST.split()
 _SILENT = frozenset(SILENT_PERIODS.split())
 FURTHEST_COMPARISON = 30
 FURTHEST_DEED = 6
+FEAST_DAYS = ("七一", "五四", "八一", "三八", "十一", "五一")
+ASPECTS = ("方面", "部分", "阶段", "环节", "步骤", "层次", "层面", "维度", "类别")
 NEVER = ("日", "年", "周年")
 RATES = ("率", "面", "度")
-STOCK = ("现有", "已有", "共有", "原有")
+STOCK = ("现有", "已有", "共有", "原有", "约", "涉及", "覆盖", "惠及", "带动")
 ORDINALS = frozenset("同另某每")
 _YEARLY_EDGES = ("yearend", "yearstart", "month", "before", "within")
 _PARTS_OF_YEAR = (*_YEARLY_EDGES, "edge", "half1", "half2", "quarter", "joins")
@@ -29,7 +31,7 @@ def counts(tokens: Sequence[Token], at: int) -> bool:
         return _is_rate(tokens, at)
     if not token.plays("measure") or token.unit in NEVER or _is_fraction(token):
         return False
-    if _is_stock(tokens, at) or _is_ordinal(tokens, at):
+    if _is_stock(tokens, at) or _is_ordinal(tokens, at) or _is_aspect(tokens, at):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and ((after.plays("within") and token.unit in TIME_UNITS) or after.text in ("前", "性")):
@@ -50,6 +52,13 @@ def _is_rate(tokens: Sequence[Token], at: int) -> bool:
 def _is_stock(tokens: Sequence[Token], at: int) -> bool:
     """现有的12项: what is there, not what is to be."""
     return any(token.text in STOCK for token in tokens[max(0, at - 3) : at])
+
+
+def _is_aspect(tokens: Sequence[Token], at: int) -> bool:
+    """三个方面, 四个阶段: how something is divided; 会前一周: when."""
+    following = "".join(token.text for token in tokens[at + 1 : at + 3])
+    ahead = at > 0 and tokens[at - 1].text == "前" and tokens[at].unit in TIME_UNITS
+    return ahead or following.startswith(ASPECTS)
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
@@ -76,6 +85,10 @@ def is_cycle(tokens: Sequence[Token], at: int) -> bool:
     if not token.plays("period"):
         return token.plays("year") and (token.text.endswith("年度") or _is_whole_year(tokens, at))
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and (after.text == "的" or after.text.strip("“”") in FEAST_DAYS):
+        return False
+    if after and after.plays("yearend", "yearstart"):
+        return any(one.plays("measure") and one.unit in DEED_UNITS for one in tokens[at + 2 :])
     if after and (after.plays(*_YEARLY_EDGES) or any(t.plays("before") for t in tokens[at + 2 : at + 4])):
         return False
     return token.text not in ("年度", "一年", "半年", "两个月") or bool(after and not after.plays("thing"))
@@ -84,6 +97,8 @@ def is_cycle(tokens: Sequence[Token], at: int) -> bool:
 def _is_whole_year(tokens: Sequence[Token], at: int) -> bool:
     """2026年新建2个: the number is of that year; not 2026年6月, 到2026年, 2026年的."""
     before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    if not any(token.plays("make", "hold", "produce", "empty_verbs") for token in tokens[at + 1 :]):
+        return False
     if after is None or after.plays(*_PARTS_OF_YEAR) or after.text in ("的", "-", "—", "至", "到", "~"):
         return False
     return before is None or before.text not in ("到", "至", "-", "—", "自", "从", "于")

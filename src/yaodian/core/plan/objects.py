@@ -8,6 +8,7 @@ from yaodian.core.plan.tokens import Token
 
 LONGEST_OBJECT = 60
 MOST_VERBS = 8
+NAMED_THINGS = ("体系", "计划", "方案", "机制", "制度", "清单", "台账", "档案", "办法", "工作法", "模式")
 BUILT = {"建设": "platform", "建设任务": "platform", "方案制定": "plan", "制定": "plan", "编制": "plan"}
 
 
@@ -36,7 +37,7 @@ def object_begin(tokens: Sequence[Token], at: int) -> int:
     """Behind all coordinated verbs: 修改完善并出台 is one verb."""
     begin = at + 1
     while begin < min(len(tokens), at + MOST_VERBS):
-        joined = tokens[begin].text in "并和、" and begin + 1 < len(tokens) and tokens[begin + 1].plays("make")
+        joined = tokens[begin].text in "并和、" and begin + 1 < len(tokens) and tokens[begin + 1].plays("make", "also")
         if joined:
             begin += 2
         elif tokens[begin].plays("make") and tokens[begin].end == tokens[begin - 1].end + len(tokens[begin].text):
@@ -74,7 +75,7 @@ def _is_next_verb(tokens: Sequence[Token], at: int, making: Making) -> bool:
 
 def _turns(tokens: Sequence[Token], at: int, making: Making) -> bool:
     """并 and 等 end the object; 等制度 closes the list in front of it."""
-    closed_list = tokens[at].text == "等" and at + 1 < len(tokens) and tokens[at + 1].plays(making.closers)
+    closed_list = tokens[at].text == "等" and any(one.plays(making.closers) for one in tokens[at + 1 : at + 7])
     return tokens[at].text in ("并", "并且", "等") and not closed_list
 
 
@@ -82,12 +83,14 @@ def _closes(tokens: Sequence[Token], at: int, begin: int, making: Making) -> boo
     token = tokens[at]
     if making.closers == "events" and any(one.plays("quote") for one in tokens[begin:at]):
         return False
+    if token.text == "功能" and making.verbs != "build":
+        return False
     if token.plays("thing") and tokens[begin - 1].text == "组成" and KIND_OF.get(token.text) != "team":
         return False
     if making.closers == "building":
         return at > begin and (token.text == "建设" or (token.text in BUILT and tokens[at - 1].text == "方案"))
     if making.verbs in ("make", "build") and (
-        token.plays("title") or (token.plays("quote") and token.text.endswith("系”"))
+        token.plays("title") or (token.plays("quote") and token.text.strip('“”"').endswith(NAMED_THINGS))
     ):
         return True
     if making.verbs in ("make", "build") and token.plays("quote") and at == begin and tokens[at - 1].text == "打造":
@@ -104,7 +107,14 @@ def _is_closed(tokens: Sequence[Token], at: int) -> bool:
         return True
     if tokens[at].plays("training") and following.text == "工" and at + 3 == len(tokens):
         return True
-    return following.plays("joins", "stops", "aside", "negations") or following.text in "并等以对在向为由将、后时"
+    if following.plays("make", "hold", "apply") and not following.plays("thing") and following.text != "组织":
+        return True
+    if following.text == "组织" and at + 2 < len(tokens):
+        return True
+    return (
+        following.plays("joins", "stops", "aside", "negations")
+        or following.text in "并等以对在向为由将、后时报交送经提"
+    )
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -118,12 +128,13 @@ def kind_of(head: Token) -> str:
     if head.plays("title"):
         return _kind_of_title(head.text.rstrip("》"))
     if head.plays("quote"):
-        return "mechanism" if head.text.endswith("系”") else "brand"
+        named = _kind_of_title(head.text.strip('“”"'), "")
+        return named or ("mechanism" if head.text.endswith("系”") else "brand")
     return KIND_OF.get(head.text) or BUILT.get(head.text) or "other"
 
 
-def _kind_of_title(title: str) -> str:
+def _kind_of_title(title: str, otherwise: str = "standard") -> str:
     for length in (4, 3, 2):
         if kind := KIND_OF.get(title[-length:]):
             return kind
-    return "standard"
+    return otherwise

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from yaodian.core.plan.columns import Cell, cells_in
 from yaodian.core.plan.labels import label_at
 from yaodian.core.plan.lines import Line, Mark, is_short, lines_of
 from yaodian.core.plan.marks import OWN_HEADINGS, marks_of
@@ -22,8 +23,8 @@ Path = tuple[str, ...]
 class Outline:
     """The headings of a text. `missing`: those that only the contents name, by their path of labels.
 
-    `soft` are newlines that end nothing; `paths` gives every heading (by its start) the normalised
-    labels from the outermost inwards.
+    `soft` are newlines that end nothing, `cells` what stands beside the tasks of tables; `paths` gives
+    every heading (by its start) the normalised labels from the outermost inwards.
     """
 
     headings: tuple[Heading, ...]
@@ -32,12 +33,14 @@ class Outline:
     title: Line | None
     contents: tuple[int, int] | None
     soft: frozenset[int] = frozenset()
+    cells: tuple[Cell, ...] = ()
 
 
 def outline_of(text: str) -> Outline:
     """Read the headings of a whole text."""
     soft = soft_breaks(text)
     lines = lines_of(text, soft)
+    cells = tuple(cells_in(text, lines))
     page = _contents_page(text, lines)
     title, front = _titled(text, lines, page)
     marks = marks_of(text, lines, page.after)
@@ -46,12 +49,12 @@ def outline_of(text: str) -> Outline:
         title = None
     headings, paths = _levelled(text, marks)
     if page.after == 0:
-        return Outline(headings, (), paths, title, None, soft)
+        return Outline(headings, (), paths, title, None, soft, cells)
     listed, listed_paths = _levelled(text, marks_of(text, lines[: page.after], page.first))
     present = set(paths.values())
     missing = tuple(h for h in listed if listed_paths[h.start] not in present)
     paths.update({h.start: listed_paths[h.start] for h in missing})
-    return Outline(headings, missing, paths, title, (lines[front].start, lines[page.after - 1].end), soft)
+    return Outline(headings, missing, paths, title, (lines[front].start, lines[page.after - 1].end), soft, cells)
 
 
 class _Page(NamedTuple):

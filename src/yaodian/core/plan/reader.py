@@ -1,6 +1,7 @@
 """Reading a text as a plan."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from yaodian.core.plan.clauses import sentences
@@ -21,7 +22,8 @@ def read(text: str) -> Reading:
     titled = (outline.title.start, outline.title.end) if outline.title else None
     preamble, parts = _Tree(text, outline).grow()
     headings = tuple(sorted((*outline.missing, *outline.headings), key=lambda h: h.start))
-    plan = Plan(title, _year(title), text, parts, preamble, headings, outline.contents, titled)
+    year = _year(title)
+    plan = Plan(title, year, text, parts, preamble, headings, outline.contents, titled, outline.cells)
     return Reading(plan, tuple(_problems(plan)))
 
 
@@ -42,6 +44,7 @@ class _Tree:
         self.items: list[tuple[Heading, int, bool]] = []
         self.clauses: list[tuple[int, int, int | None]] = []
         self.leading: dict[tuple[str, ...], int] = {}
+        self.beside = [cell.start for cell in outline.cells]
 
     def grow(self) -> tuple[tuple[Clause, ...], tuple[Part, ...]]:
         """The sentences before the first heading, and the parts."""
@@ -68,7 +71,13 @@ class _Tree:
         self.clauses += [(a, b, item) for a, b in self._spans(start, end)]
 
     def _spans(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        return sentences(self.text, start, end, self.outline.soft)
+        spans = sentences(self.text, start, end, self.outline.soft)
+        return (span for span in spans if not self._is_beside(span[0]))
+
+    def _is_beside(self, at: int) -> bool:
+        """Whether a cell beside a task begins or goes on here: a name or a day is no sentence."""
+        place = bisect_right(self.beside, at) - 1
+        return place >= 0 and at < self.outline.cells[place].end
 
     def _drop(self, item: int) -> None:
         """A part whose heading is followed at once by an item needs no item of its own."""

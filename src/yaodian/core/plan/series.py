@@ -1,6 +1,7 @@
 """Labels that count: at a line's start, and those that run in behind a title, a sentence or a colon."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -24,7 +25,9 @@ class Series:
 
     def __init__(self, opening: Iterable[Label] = ()) -> None:
         self._last: dict[str, Label] = {}
-        self._seconds = frozenset(label.style for label in opening if label.number == 2)
+        counted = Counter((label.style, label.number) for label in opening)
+        self._seconds = frozenset(style for style, number in counted if number == 2)
+        self._again = frozenset(style for (style, number), times in counted.items() if number == 1 and times > 1)
 
     def take(self, label: Label) -> None:
         """A label closes the series of the styles below it."""
@@ -34,6 +37,14 @@ class Series:
     def goes_on(self, label: Label) -> bool:
         """Whether it is the next one of its style."""
         return label.style in self._last and label.number == self._last[label.style].number + 1
+
+    def is_new(self, label: Label) -> bool:
+        """Whether an excerpt may begin in the midst of its series: none of its style has been counted."""
+        return label.style not in self._last
+
+    def begins_again(self, label: Label) -> bool:
+        """Whether several series of its style begin lines of the text."""
+        return label.style in self._again
 
     def is_carried_on(self, label: Label) -> bool:
         """Whether a second one of its style opens a line of the text."""
@@ -62,7 +73,8 @@ def labels_in(text: str, line: Line, series: Series) -> list[Label]:
             accepted = text[label.start - 1] not in "）)"
         else:
             place_of = _Place(found[-1:], title_end, _second(label, labels[place + 1 :]))
-            accepted = label.number == 1 and _opens(text, label, place_of, series)
+            begun = label.number == 1 or (series.is_new(label) and place_of.second is not None)
+            accepted = begun and _opens(text, label, place_of, series)
         if accepted:
             found.append(label)
             series.take(label)
@@ -73,7 +85,7 @@ def labels_in(text: str, line: Line, series: Series) -> list[Label]:
 def _second(label: Label, behind: list[Label]) -> Label | None:
     """The label that carries on in the same line what `label` begins."""
     same = (other for other in behind[:MOST_INSIDE] if other.style == label.style)
-    return next((other for other in same if other.number == 2), None)
+    return next((other for other in same if other.number == label.number + 1), None)
 
 
 class _Place(NamedTuple):
@@ -89,6 +101,8 @@ def _opens(text: str, label: Label, place: _Place, series: Series) -> bool:
     before = text[max(0, label.start - 3) : label.start].rstrip(" 　")[-1:]
     second = place.second
     carried_on = second is not None or series.is_carried_on(label)
+    if label.number > 1:
+        return before in _STOPS
     if label.start <= place.title_end and before not in _COLON:
         return label.rank > place.outer[0].rank if place.outer else carried_on
     if before in _COLON:

@@ -24,6 +24,8 @@ DATE_MARKS = {"月份": "month", "月": "month", "日": "day", "号": "day"}
 _CALENDAR = Lexicon({role: found.split() for role, found in CALENDAR.items()})
 _NUMBER_STARTS = NUMERAL_MARKS | frozenset("0123456789半")
 _DATE = re.compile(r"(20\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?![\d.%％])")
+_BLANK = re.compile(r"[\[【]?[NnXx×＊*_]{1,3}[\]】]?")
+_BLANK_STARTS = frozenset("[【NnXx×＊*_")
 _NONE: Roles = frozenset()
 _PAUSE: Roles = frozenset({"joins", "pause"})
 _BREAK: Roles = frozenset({"break"})
@@ -118,6 +120,8 @@ def _parts(text: str, at: int, start: int, end: int) -> bool:
 
 def _token_at(text: str, at: int, end: int, closed: dict[int, int]) -> Token:
     mark = text[at]
+    if mark in _BLANK_STARTS and (blank := _blank_at(text, at, end)):
+        return blank
     if mark in BREAKS:
         return Token(at, at + 1, mark, _PAUSE if mark == SOFT_BREAK else _BREAK)
     if mark in GROUPS and at in closed:
@@ -142,6 +146,16 @@ def _word_at(text: str, at: int, end: int) -> Token:
     return Token(at, at + len(longer[0]), *longer)
 
 
+def _blank_at(text: str, at: int, end: int) -> Token | None:
+    """[N]次, XX名: a number left open in a form."""
+    found = _BLANK.match(text, at, end)
+    unit = UNITS_AT.at(text, found.end(), end) if found and found.end() < end else None
+    if found is None or unit is None:
+        return None
+    stop = found.end() + len(unit[0])
+    return Token(at, stop, text[at:stop], frozenset({"measure"}), None, unit[0])
+
+
 def _date_at(text: str, at: int, end: int) -> Token | None:
     """2026.8, 2026-08-15, 2026/8/15: a whole date in figures."""
     found = _DATE.match(text, at, end)
@@ -152,7 +166,7 @@ def _date_at(text: str, at: int, end: int) -> Token | None:
 
 def _measured(text: str, at: int, end: int) -> Token | None:
     """A number with what it counts: a date part, a measure, or (Arabic only) nothing."""
-    if (word := FIELD.at(text, at, end)) and not word[1].isdisjoint({"period", "plain"}):
+    if (word := FIELD.at(text, at, end)) and not word[1].isdisjoint({"period", "plain", "stock"}):
         return None
     number = range_at(text, at)
     if number is None or number.end > end:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from yaodian.core.plan.columns import Cell
 from yaodian.core.problem import Problem
 
 
@@ -70,7 +71,8 @@ class Plan:
     """A plan as read. `text` is the text as given, to the character; nothing is copied apart.
 
     `year` is the four-digit year of the title, None when it names none. `contents` is the
-    span (start, end) of a table of contents, `titled` the span of the title line.
+    span (start, end) of a table of contents, `titled` the span of the title line, `cells` what stands
+    beside the tasks of tables: who, by when.
     """
 
     title: str
@@ -81,6 +83,7 @@ class Plan:
     headings: tuple[Heading, ...] = ()
     contents: tuple[int, int] | None = None
     titled: tuple[int, int] | None = None
+    cells: tuple[Cell, ...] = ()
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -108,7 +111,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Leaf:
-    """A stretch of the text that belongs to exactly one thing: heading, clause, title, contents, blank."""
+    """A stretch of the text that belongs to exactly one thing: heading, clause, cell, title, contents, blank."""
 
     kind: str
     start: int
@@ -118,6 +121,7 @@ class Leaf:
 def leaves(plan: Plan) -> tuple[Leaf, ...]:
     """The whole text cut into leaves, in order, without hole or overlap."""
     named = [Leaf("heading", h.start, h.leaf_end) for h in plan.headings if not _listed(plan, h.start)]
+    named += [Leaf("cell", cell.start, cell.end) for cell in plan.cells]
     named += [Leaf("clause", clause.start, clause.end) for clause in plan.clauses]
     named += [Leaf(kind, *span) for kind, span in (("title", plan.titled), ("contents", plan.contents)) if span]
     cut: list[Leaf] = []
