@@ -1,8 +1,8 @@
 """How fast the reader reads: the example plan that is shipped, repeated to a megabyte of UTF-8.
 
-`make setup` first. With --json one line: name, machine, mb_per_s, growth_20x (the cost of twenty times the text over twenty
-times the cost of the text; 1 is linear), seconds for the megabyte, peak_mb of the process. Costs are processor time, which
-a busy machine disturbs least, and the median of several rounds that read both lengths in turn, after a warm-up.
+`make setup` first. With --json one line: name, machine, mb_per_s, growth_20x (the cost of twenty times the text over
+twenty times the cost of the text; 1 is linear), seconds for the megabyte, peak_mb of the process. Costs are processor
+time, which a busy machine disturbs least: the median of several rounds that read both lengths, after a warm-up.
 """
 
 import argparse

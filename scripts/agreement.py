@@ -117,9 +117,7 @@ def matching(gold: Sequence[Finding], found: Sequence[Finding], agree: Agree) ->
 def scores(gold: Iterable[Document], found: Mapping[str, Document]) -> dict[str, Score]:
     """Each figure over all documents of `gold`; one that was not read counts as nothing found."""
     documents = list(gold)
-    table = {
-        name: sum((_score(document, found, name) for document in documents), start=Score()) for name in FIGURES
-    }
+    table = {name: sum((_score(document, found, name) for document in documents), start=Score()) for name in FIGURES}
     return table | {TOGETHER: sum((table[name] for name in STRICT), start=Score())}
 
 

@@ -1,6 +1,6 @@
 """A plan with what it asks for marked inside its text. The marks: tests/core/plan/annotated/README.md.
 
-    ⟦h1›一、⟧组织生活\n各支部⟦q >= 1 次 quarter›每季度至少召开一次党员大会⟧。
+For example: 各支部⟦q >= 1 次 quarter›每季度至少召开一次党员大会⟧。
 """
 
 import re

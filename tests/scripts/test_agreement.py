@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from scripts.agreement import FIGURES, STRICT, TOGETHER, differences, scores
 from scripts.annotated_plan import documents
+
 from yaodian.core.plan import as_json, read
 
 CLAUSES = Path(__file__).parents[1] / "core" / "plan" / "annotated"
@@ -106,7 +106,10 @@ def _said_otherwise(finding: dict, dice: random.Random) -> dict:
         "kind": ("plan",),
     }
     keys = [key for key in others if key in finding]
-    return finding if not keys or dice.random() < 0.5 else finding | {(key := dice.choice(keys)): dice.choice(others[key])}
+    if not keys or dice.random() < 0.5:
+        return finding
+    key = dice.choice(keys)
+    return finding | {key: dice.choice(others[key])}
 
 
 def as_read(gold: list[dict], seed: int) -> list[dict]:

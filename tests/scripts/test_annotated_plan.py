@@ -1,7 +1,6 @@
 """Marks inside a text: what they say, and what is refused with its place."""
 
 import pytest
-
 from scripts.annotated_plan import UnreadableMarks, annotation, documents, read_marks
 
 
@@ -12,7 +11,8 @@ def lists(marked: str) -> dict[str, list[dict]]:
 
 
 def test_the_text_without_its_marks_is_the_readers() -> None:
-    assert read_marks("⟦h1›一、⟧例会\n⟦q = 1 次 month›每月召开⟦d 03-31›3月⟧例会⟧。").text == "一、例会\n每月召开3月例会。"
+    marked = "⟦h1›一、⟧例会\n⟦q = 1 次 month›每月召开⟦d 03-31›3月⟧例会⟧。"
+    assert read_marks(marked).text == "一、例会\n每月召开3月例会。"
 
 
 def test_a_heading_has_its_label_in_the_mark_and_its_title_behind_it() -> None:

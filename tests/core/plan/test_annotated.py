@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-
 from scripts.agreement import STRICT, Score, scores
 from scripts.annotated_plan import documents
+
 from yaodian.core.plan import as_json, read
 
 FOLDER = Path(__file__).parent / "annotated"
