@@ -4,10 +4,10 @@ import pytest
 
 from yaodian.core.plan import Findings, findings, read
 from yaodian.core.plan.campaigns import RULES as CAMPAIGN_RULES
-from yaodian.core.plan.deadlines import TIMES
-from yaodian.core.plan.objects import MAKINGS
 from yaodian.core.plan.hits import RULES as QUOTA_RULES
 from yaodian.core.plan.links import RULES as LINK_RULES
+from yaodian.core.plan.objects import MAKINGS
+from yaodian.core.plan.times import TIMES
 
 
 def found_in(text: str) -> Findings:

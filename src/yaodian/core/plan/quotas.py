@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yaodian.core.plan.counted import CARRIED_UNITS, Hit
 from yaodian.core.plan.found import Quota
-from yaodian.core.plan.hits import CARRIED_UNITS, EMPTY, Hit, hits_in
+from yaodian.core.plan.hits import EMPTY, hits_in
 from yaodian.core.plan.measures import bound, comparator, count_of
 from yaodian.core.plan.tokens import Phrase, Token
 
