@@ -78,7 +78,7 @@ def a_sheet_comes_back(screen: Screen, town: Town, tmp_path: Path) -> None:
     screen.press("main td a")
     go_on(screen, "征求意见")
     with page.expect_download() as came:
-        page.click("a:has-text('意见表'):not(:has-text('导入'))")
+        page.click("main td a:has-text('意见表')")
     path = filled(came.value.path(), tmp_path / "back.xlsx")
     screen.press("a:has-text('导入意见表')")
     page.set_input_files("#file", path)
