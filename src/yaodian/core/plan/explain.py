@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from yaodian.core.plan import campaigns, deadlines, hits, links, objects, parties
+from yaodian.core.plan import campaigns, hits, links, objects, parties, times
 from yaodian.core.plan.doubts import Finding
 from yaodian.core.plan.found import Campaign, Deadline, Deliverable, Link, Party, Quota
 from yaodian.core.plan.tree import Heading
@@ -18,6 +18,7 @@ NAMES: Mapping[str, str] = {
     "parties": "责任单位",
 }
 PERIODS: Mapping[str, str] = {
+    "two-years": "每两年",
     "year": "每年",
     "half-year": "每半年",
     "quarter": "每季度",
@@ -50,6 +51,7 @@ DATES: Mapping[str, str] = {
     "year-start": "年初",
     "half-year-end": "半年末",
     "semester-start": "开学初",
+    "semester-end": "学期末",
     "holidays": "节假日期间",
     "monthly-end": "每月底",
 }
@@ -64,7 +66,7 @@ RULES: Mapping[str, Mapping[str, str]] = {
     "headings": HEADING_RULES,
     "quotas": hits.RULES,
     "deadlines": {
-        **{time.name: time.example for time in deadlines.TIMES},
+        **{time.name: time.example for time in times.TIMES},
         "七一": "“七一”期间走访慰问",
         "节日": "元旦、春节、中秋期间值班",
     },
