@@ -50,10 +50,10 @@ def test_read_speaks_chinese_to_people(plan: Path, capsys: pytest.CaptureFixture
 def test_read_refuses_on_standard_error_and_reads_the_rest(
     plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     assert run("read", str(tmp_path / "old.doc"), str(plan), "--json") == 2
     said = capsys.readouterr()
-    assert "old.doc" in said.err and "另存为" in said.err
+    assert "old.doc" in said.err and "重新另存" in said.err
     assert len(said.out.splitlines()) == 1
 
 
@@ -64,6 +64,26 @@ def test_a_text_without_chinese_is_refused(text: str, tmp_path: Path, capsys: py
     assert run("read", str(path), "--json") == 2
     said = capsys.readouterr()
     assert "表情.txt" in said.err and "没有" in said.err and said.out == ""
+
+
+def test_a_folder_is_read_with_progress_and_a_wrong_file_does_not_stop_the_rest(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "b.docx").write_text(PLAN, encoding="utf-8")
+    assert run("read", str(tmp_path), "--json") == 2
+    said = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in said.out.splitlines()] == ["b", "plan"]
+    told = said.err.splitlines()
+    assert [line for line in told if line.startswith(("1/3", "2/3", "3/3"))][2].endswith("plan.txt")
+    assert any("PDF 已损坏" in line for line in told)
+    assert any("扩展名是 .docx，内容却是文本" in line for line in told)
+    assert told[-1] == "共3个文件：读了2个，没有读成1个"
+
+
+def test_a_folder_of_good_files_is_done(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", str(tmp_path)) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "共1个文件：读了1个，没有读成0个"
 
 
 def test_check_finds_nothing_in_what_is_shipped(capsys: pytest.CaptureFixture[str]) -> None:

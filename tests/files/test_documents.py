@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from yaodian.core.problem import Problem
-from yaodian.files.documents import LARGEST, read_file, text_of
+from yaodian.files.documents import LARGEST, Document, document_of, read_file, text_of
 
 TEXT = "一、总则\r\n各科室应当配合。\n\n\t二〇三一年，完。"
 ENCODED = [
@@ -43,22 +43,23 @@ def test_a_text_comes_back_to_the_character(data: bytes) -> None:
     assert text_of("要点.txt", data) == TEXT
 
 
-def test_an_empty_text_is_a_text() -> None:
-    assert text_of("要点.txt", b"") == ""
-
-
 REFUSED = [
-    ("要点.pdf", b"%PDF-1.7", "不能读取 .pdf 文件"),
-    ("要点.doc", b"\xd0\xcf\x11\xe0", "不能读取 .doc 文件"),
-    ("要点", b"abc", "没有扩展名"),
-    ("要点.txt", b"PK\x03\x04....", "内容却不是文本"),
+    ("要点.txt", b"", "空的"),
+    ("要点.txt", codecs.BOM_UTF16_LE, "空的"),
+    ("要点.txt", b" \n\t\n", "没有文字"),
+    ("要点.txt", b"PK\x03\x04....", "损坏"),
     ("要点.txt", b"\xff\xff\x00\x81\x00\x81\x00", "认不出文字编码"),
-    ("要点.docx", b"\xd0\xcf\x11\xe0....", "加密"),
-    ("要点.docx", b"not a zip", "损坏"),
+    ("要点.txt", ("一、总则\n二、任务" * 9).encode()[:-2], "末尾不完整"),
+    ("要点.txt", ("一、总则\n" * 9).encode() + b"\xff" + ("二、任务" * 9).encode(), "第10行有认不出的字节"),
+    ("要点.txt", ("一、总则" * 2000 + "\0").encode(), "空字符"),
+    ("要点", b"\x7fELF\x02\x01", "程序"),
+    ("要点.pdf", b"%PDF-1.7", "PDF 已损坏"),
+    ("要点.doc", b"\xd0\xcf\x11\xe0", "损坏"),
     ("要点.docx", b"PK\x03\x04" + b"\x00" * 40, "损坏"),
     ("要点.docx", package("<broken"), "结构已损坏"),
     ("要点.docx", package('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "不安全"),
     ("要点.docx", package("<a/>"), "没有正文"),
+    ("要点.docx", package(body("<w:p/>")), "没有文字"),
     ("要点.docx", package("<a>" + " " * (41 * 1024 * 1024) + "</a>"), "过大"),
 ]
 
@@ -68,7 +69,8 @@ def test_a_refusal_says_why_and_what_to_do(name: str, data: bytes, what: str) ->
     problem = text_of(name, data)
     assert isinstance(problem, Problem)
     assert what in problem.what
-    assert problem.mend.startswith(("请", "目前"))
+    assert problem.where == name
+    assert problem.mend.startswith("请")
 
 
 def test_a_huge_file_is_refused_by_its_size() -> None:
@@ -105,6 +107,35 @@ def test_word_numbers_deletions_and_merged_cells() -> None:
     row = "<w:tr>" + cell.format("<w:vMerge/>", "") + cell.format("", "己") + cell.format("", "庚") + "</w:tr>"
     data = package(body(f"{inner}<w:tbl>{row}</w:tbl>"), numbering=numbering)
     assert text_of("要点.docx", data) == "一、甲\n1.乙\n2.丙\n二、丁\n1.戊\n新\n己|庚\n"
+
+
+WRONGLY_NAMED = [
+    ("要点.docx", "一、总则".encode(), "文本", ".txt"),
+    ("要点.pdf", package(body("<w:p><w:r><w:t>一、总则</w:t></w:r></w:p>")), "Word 文档", ".docx"),
+    ("要点.xlsx", b"{\\rtf1 \\u19968?}", "RTF 文档", ".rtf"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "kind", "suffix"), WRONGLY_NAMED, ids=[n for n, *_ in WRONGLY_NAMED])
+def test_a_wrong_extension_is_read_as_what_it_is_and_told(name: str, data: bytes, kind: str, suffix: str) -> None:
+    found = document_of(name, data)
+    assert isinstance(found, Document)
+    assert (found.text.strip()[0], found.kind.title) == ("一", kind)
+    (note,) = found.notes
+    assert Path(name).suffix in note.what and kind in note.what and suffix in note.mend
+
+
+@pytest.mark.parametrize("name", ["要点.txt", "要点", "要点.MD", "要点.log", "BM.txt"])
+def test_names_of_text_promise_nothing_else(name: str) -> None:
+    found = document_of(name, "BM：一、总则".encode())
+    assert isinstance(found, Document) and found.notes == ()
+
+
+def test_macros_are_left_alone_and_told() -> None:
+    data = package(body("<w:p><w:r><w:t>一、总则</w:t></w:r></w:p>"), vbaProject="x")
+    found = document_of("要点.docm", data.replace(b"Project.xml", b"Project.bin"))
+    assert isinstance(found, Document)
+    assert (found.text, [note.what for note in found.notes]) == ("一、总则\n", ["文件里有宏"])
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

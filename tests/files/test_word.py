@@ -126,3 +126,71 @@ def test_tables_inside_each_other_without_end_are_refused(deep: int) -> None:
         inner = table((inner,))
     found = text(inner)
     assert isinstance(found, Problem) and "套得太深" in found.what and found.mend.startswith("请")
+
+
+def test_what_is_hidden_or_deleted_with_tracking_is_not_read() -> None:
+    hidden = (
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>显</w:t></w:r>"
+    )
+    assert text(p("甲", hidden)) == "甲显\n"
+    mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    assert text(p(mark, "甲") + p("乙") + p("丙")) == "甲乙\n丙\n"
+    rows = table((p("甲"), p("乙")), (p("丙"), p("丁")))
+    assert text(rows.replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1)) == "丙|丁\n"
+
+
+def test_moved_text_is_read_where_it_went() -> None:
+    run = "<w:r><w:t>旧</w:t></w:r>"
+    assert text(p(f"<w:moveFrom>{run}</w:moveFrom>", "甲") + p(f"<w:moveTo>{run}</w:moveTo>")) == "甲\n旧\n"
+
+
+def test_symbols_breaks_formulas_links_and_readings_above_characters() -> None:
+    symbols = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:char="F0FF"/><w:sym w:char="2460"/></w:r>'
+    ruby = "<w:ruby><w:rt><w:r><w:t>shu</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>书</w:t></w:r></w:rubyBase></w:ruby>"
+    link = "<w:hyperlink><w:r><w:t>见内网</w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r>"
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    maths = f'<m:oMath xmlns:m="{space}"><m:r><m:t>x</m:t></m:r></m:oMath>'
+    assert text(p(symbols, f"<w:r>{ruby}</w:r>", link, maths)) == "☑①书见内网\t乙\n丙x\n"
+
+
+def numbered(list_id: int, depth: int, said: str, style: str = "") -> str:
+    own = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr>' if list_id else ""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return p(f"<w:pPr>{named}{own}</w:pPr>", said)
+
+
+LEVELS = """<w:abstractNum w:abstractNumId="1">
+<w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="H1"/><w:lvlText w:val="第%1章"/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:pStyle w:val="H2"/><w:isLgl/><w:lvlText w:val="%1.%2"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="6"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="7"><w:abstractNumId w:val="1"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/></w:lvlOverride></w:num>"""
+
+
+def test_lists_of_one_shape_count_on_unless_one_starts_anew() -> None:
+    body = "".join(numbered(*one) for one in [(5, 0, "甲"), (6, 0, "乙"), (6, 1, "丙"), (7, 0, "丁"), (7, 0, "戊")])
+    assert text(body, numbering=LEVELS) == "第一章 甲\n第二章 乙\n2.1 丙\n第三章 丁\n第四章 戊\n"
+
+
+def test_numbers_come_from_styles_and_the_styles_below() -> None:
+    styles = (
+        '<w:style w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="H2"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="own"><w:basedOn w:val="H1"/></w:style>'
+        '<w:style w:styleId="loop"><w:basedOn w:val="loop"/></w:style>'
+    )
+    body = numbered(0, 0, "甲", "own") + numbered(0, 0, "乙", "H2") + numbered(0, 0, "丙", "loop")
+    assert text(body, numbering=LEVELS, styles=styles) == "第一章 甲\n1.1 乙\n丙\n"
+
+
+def test_a_strict_document_that_names_its_own_parts_is_read_alike() -> None:
+    usual = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = NAMES.replace(usual, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    kind = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("doc/main.xml", f"<w:document {strict}><w:body>{p('甲')}</w:body></w:document>")
+        package.writestr("_rels/.rels", f'<a><b Type="{kind}" Target="/doc/main.xml"/></a>')
+    assert text_of("要点.docx", buffer.getvalue()) == "甲\n"

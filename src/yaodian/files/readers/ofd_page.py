@@ -11,6 +11,8 @@ from yaodian.files.readers.layout.grids import edge
 _POINTS = 72 / 25.4
 _ASCENT, _DESCENT = 0.85, 0.15
 _PICTURE = 0.25
+# Millimetres, where no size can be made out.
+_USUAL = 5.0
 MOST_CHARACTERS = 20_000
 # How many numbers each drawing command takes.
 _TAKES = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
@@ -69,7 +71,7 @@ def _boundary(one: Element) -> tuple[float, float, float, float]:
 def _glyphs(one: Element) -> Iterator[Glyph]:
     """Text that is turned (a watermark) is dropped."""
     frame = _frame(one)
-    size = next(iter(_numbers(one.get("Size", ""))), 4.0)
+    size = next(iter(_numbers(one.get("Size", ""))), 0.0) or _USUAL
     a, b, _, d, _, _ = frame.matrix
     drawn, wide = size * abs(d) * _POINTS, size * abs(a) * _POINTS
     if abs(b) > 0.05 * abs(a) or drawn <= 0:

@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from yaodian.files.plain_text import decoded
+from yaodian.files.plain_text import Undecodable, decoded
 from yaodian.files.readers.reading import Reading
 from yaodian.files.readers.refused import Refused
 
@@ -31,7 +31,10 @@ def _text(data: bytes) -> str:
     name = named[1].decode().lower() if named else ""
     if name in ("gb2312", "gbk", "gb18030"):
         return data.decode("gb18030", "replace")
-    text = decoded(data)
+    try:
+        text = decoded(data)
+    except Undecodable:
+        text = data.decode(errors="replace")
     if text is None:
         raise Refused("网页的文字编码认不出", "请用浏览器打开，复制其中的文字粘贴到页面上")
     return text
