@@ -19,7 +19,7 @@ OVERLAP = 0.5
 def covers(one: Finding, other: Finding) -> bool:
     common = min(one["end"], other["end"]) - max(one["start"], other["start"])
     both = one["end"] - one["start"] + other["end"] - other["start"]
-    return common > 0 and 2 * common / both >= OVERLAP
+    return bool(common > 0 and 2 * common / both >= OVERLAP)
 
 
 def says(*keys: str) -> Agree:
@@ -46,7 +46,7 @@ def same_place(one: Finding, other: Finding) -> bool:
 
 
 def near(one: Finding, other: Finding) -> bool:
-    return abs(one["start"] - other["start"]) <= 2
+    return bool(abs(one["start"] - other["start"]) <= 2)
 
 
 # The figure's name, the list it reads, and when two of its findings are the same.
