@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from yaodian.commands_of_reading import compare_arguments, compare_plans, show_reading
 from yaodian.core.catalogue import Catalogue, check
 from yaodian.core.catalogue.facts import Account, account
 from yaodian.core.catalogue.mechanism import ITEMS
@@ -42,6 +43,7 @@ def _read_arguments(parser: ArgumentParser) -> None:
         "files", nargs="+", type=Path, metavar="文件", help="要点原文（文本、Word、WPS、PDF、OFD、Excel）或文件夹"
     )
     parser.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
+    parser.add_argument("--explain", action="store_true", help="逐处说明读出了什么、按哪条规则、是否待确认")
 
 
 def _read(args: Namespace) -> int:
@@ -63,6 +65,9 @@ def _read(args: Namespace) -> int:
             _refuse([document])
             continue
         _tell(document.notes)
+        if args.explain:
+            show_reading(one.path.stem, document.text, as_json=args.json)
+            continue
         _show_plan(one.path.stem, document.text, catalogue, as_json=args.json)
     if folders:
         print(f"共{len(found)}个文件：读了{len(found) - refused}个，没有读成{refused}个", file=sys.stderr)
@@ -186,6 +191,7 @@ def _refuse(problems: Iterable[Problem]) -> int:
 
 PURE_COMMANDS: dict[str, Command] = {
     "read": Command("读要点：条目、次数、期限和每句的建议", _read_arguments, _read),
+    "compare": Command("对照两份要点：新增、不再有、数字有变、换了位置", compare_arguments, compare_plans),
     "check": Command("检查机制文件，一次列出全部问题", _check_arguments, _check),
     "explain": Command("用一句话说明应尽之责", _explain_arguments, _explain),
 }

@@ -28,10 +28,12 @@ _ACTS = re.compile("[通完报建整开召组制举公落办答到形提签推�
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A finding where it stands. `sentence` is its sentence, else the line of a heading; `near` the finding with two
-    marks on either side; `is_askew`: its row of a table has another number of cells than the row in front; `tail` the line behind a
-    heading; `leap` the number in front of a heading and its own, where they do not follow; `beside` what else of its
-    kind is in the sentence.
+    """A finding where it stands.
+
+    `sentence` is its sentence, else the line of a heading; `near` the finding with two marks on either side;
+    `is_askew`: its row of a table has another number of cells than the row in front; `tail` the line behind a heading;
+    `leap` the number in front of a heading and its own, where they do not follow; `beside` what else of its kind is in
+    the sentence.
     """
 
     kind: str

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yaodian.core.catalogue import Catalogue
 from yaodian.core.plan import Findings, Plan, Reading, findings, read
+from yaodian.core.plan.correction import Correction, corrected
 from yaodian.core.propose.proposal import SentenceProposal
 from yaodian.core.propose.propose import propose
 
@@ -27,7 +28,8 @@ def says_something(text: str) -> bool:
     return bool(_WORD.search(text))
 
 
-def propose_text(text: str, catalogue: Catalogue) -> Proposals:
+def propose_text(text: str, catalogue: Catalogue, corrections: tuple[Correction, ...] = ()) -> Proposals:
+    """`corrections`: what people said about the reading; what is proposed follows them."""
     reading = read(text)
-    found = findings(reading.plan)
+    found = corrected(text, findings(reading.plan), corrections)
     return Proposals(reading, found, propose(reading.plan, found, catalogue))

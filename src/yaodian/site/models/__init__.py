@@ -10,6 +10,7 @@ from yaodian.site.models.editions import Edition, Issuance, Plan
 from yaodian.site.models.fact import Fact, new_uid
 from yaodian.site.models.installation import Ceiling, Installation, Purpose
 from yaodian.site.models.people import Membership, MemberStanding, Person, Post, RosterEntry
+from yaodian.site.models.readings import Correction
 from yaodian.site.models.records import (
     Deed,
     DeedBody,
@@ -30,6 +31,7 @@ __all__ = [
     "Body",
     "Ceiling",
     "Consultation",
+    "Correction",
     "Deed",
     "DeedBody",
     "DeedFlag",

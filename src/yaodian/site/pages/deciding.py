@@ -21,7 +21,7 @@ from yaodian.site.pages.adoption_form import FIELDS, adoption_in
 from yaodian.site.pages.editions import in_words, own_edition, trail_to
 from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
-from yaodian.site.pages.review import proposals_of
+from yaodian.site.pages.review import read_as_corrected
 from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.plans import plan, successor_of
 
@@ -58,7 +58,7 @@ def _offers(row: Edition) -> dict[str, tuple[str, Decision]]:
     }
     offers |= _of_tasks(row)
     text = plan(row.plan_uid)
-    for sentence in proposals_of(text.text).sentences if text else ():
+    for sentence in read_as_corrected(text).sentences if text else ():
         for proposal in sentence.duties:
             if proposal.offer:
                 offers[proposal.duty.key] = (proposal.reading, as_offered(sentence, proposal, by=""))

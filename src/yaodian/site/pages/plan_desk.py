@@ -19,7 +19,7 @@ from yaodian.site.models import Edition, Plan
 from yaodian.site.pages.frame import Crumb
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.pages.preparing import in_preparation, kept_of
-from yaodian.site.pages.review import decisions, proposals_of
+from yaodian.site.pages.review import decisions, read_as_corrected
 from yaodian.site.queries.bodies import Placed
 from yaodian.site.queries.breakdowns import adopted, issuers
 from yaodian.site.queries.editions import edition
@@ -29,6 +29,7 @@ from yaodian.site.queries.tree import path_of
 
 FORM = "plan-review"
 STEPS = (
+    ("核对读法", "plan-reading"),
     ("逐句审定", "plan-review"),
     ("明确待定", "plan-open"),
     ("任务分解", "plan-tasks"),
@@ -143,7 +144,7 @@ def desk_of(request: HttpRequest, viewer: Viewer, uid: str) -> Desk:
     """For whoever may adopt."""
     row, bodies = in_preparation(viewer, uid)
     typed = _typed(request, viewer, row)
-    return Desk(row, proposals_of(row.text), typed, bodies, _amended(request, viewer, typed), viewer.on)
+    return Desk(row, read_as_corrected(row), typed, bodies, _amended(request, viewer, typed), viewer.on)
 
 
 def _amended(request: HttpRequest, viewer: Viewer, typed: MultiValueDict[str, str]) -> Edition | None:

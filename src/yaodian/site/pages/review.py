@@ -8,9 +8,12 @@ from yaodian.core.catalogue import Catalogue
 from yaodian.core.duty.explain import FACES, explain, selector_text
 from yaodian.core.edition.decision import Decision
 from yaodian.core.plan import Plan
+from yaodian.core.plan.correction import Correction
 from yaodian.core.propose import DutyProposal, Proposals, SentenceProposal, propose_text
 from yaodian.core.propose.decide import ACCEPT, as_chosen
 from yaodian.site.catalogue import load_catalogue
+from yaodian.site.models import Plan as PlanRow
+from yaodian.site.queries.readings import corrections
 
 Saying = Callable[[Iterable[tuple[int, str]]], tuple["Said", ...]]
 
@@ -67,9 +70,14 @@ class Stretch:
 
 
 @lru_cache(maxsize=8)
-def proposals_of(text: str) -> Proposals:
-    """The same for the same text, so kept by it."""
-    return propose_text(text, load_catalogue())
+def proposals_of(text: str, corrections: tuple[Correction, ...] = ()) -> Proposals:
+    """The same for the same text and what was said about its reading, so kept by both."""
+    return propose_text(text, load_catalogue(), corrections)
+
+
+def read_as_corrected(row: PlanRow) -> Proposals:
+    """What is proposed follows what people said about the reading."""
+    return proposals_of(row.text, corrections(row.uid))
 
 
 def question(sentence: SentenceProposal, proposal: DutyProposal) -> str:

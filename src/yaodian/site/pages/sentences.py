@@ -18,14 +18,14 @@ from yaodian.core.plan.letter import Letter, letter_of
 from yaodian.core.propose import Proposals
 from yaodian.core.propose.decide import DECIDED
 from yaodian.site.catalogue import load_catalogue
-from yaodian.site.models import Edition
+from yaodian.site.models import Edition, Plan
 from yaodian.site.pages.editions import found_edition, trail_to
 from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.notice_desk import notice_read
 from yaodian.site.pages.outlook import all_standings, columns
 from yaodian.site.pages.progress import Progress
-from yaodian.site.pages.review import Said, proposals_of, stretches
+from yaodian.site.pages.review import Said, read_as_corrected, stretches
 from yaodian.site.pages.words import AROUND, SAID
 from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.plans import plan
@@ -58,7 +58,7 @@ def plan_text(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     around = _around(letter_of(text.text), of_plan if held.incoming is None else outside_of)
     shown = [
         (stretch, [_as_adopted(around(one), _of(one, accepted, became)) for one in stretch.said])
-        for stretch in stretches(_read_as(held.incoming, text.text), {}, load_catalogue())
+        for stretch in stretches(_read_as(held.incoming, text), {}, load_catalogue())
     ]
     states = Counter(state for _, said in shown for one, _ in said for state in one.states)
     context = {
@@ -74,10 +74,10 @@ def plan_text(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     return show(request, "plan_text.html", context)
 
 
-def _read_as(incoming: Incoming | None, text: str) -> Proposals:
+def _read_as(incoming: Incoming | None, text: Plan) -> Proposals:
     """A notice is cut into its asks, as it was when it was taken up."""
     received = incoming.received_on if incoming else None
-    return notice_read(text, received or date.max, "").proposals if incoming else proposals_of(text)
+    return notice_read(text.text, received or date.max, "").proposals if incoming else read_as_corrected(text)
 
 
 def _around(letter: Letter, outside: Callable[..., tuple[str, ...]]) -> Callable[[Said], Said]:
