@@ -169,9 +169,9 @@ def test_an_amended_text_becomes_the_next_revision_of_the_same_line(stage: Cast,
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("要点.pdf", b"%PDF-1.4", "不能读取 .pdf"),
+        ("要点.pdf", b"%PDF-1.4", "PDF 已损坏"),
         ("要点.txt", b"\xff\xfe\xff\xff\xff", "编码"),
-        ("空.txt", b"", "没有内容"),
+        ("空.txt", b"", "文件是空的"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_what_to_do(

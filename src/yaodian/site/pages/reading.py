@@ -6,9 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from yaodian.core.catalogue.secrecy import secrecy_mark_of_name
 from yaodian.core.plan import read
 from yaodian.core.problem import Problem
-from yaodian.files.documents import text_of
+from yaodian.files.documents import document_of
 from yaodian.site.actions.enter_plan import NewPlan, enter_plan
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.pages.frame import Crumb, show
@@ -17,6 +18,7 @@ from yaodian.site.queries.editions import edition
 from yaodian.site.queries.scope import Verb
 
 LONGEST_TITLE = 300
+LOOK = "读出的文字已填在下面，核对后再点“读取”"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,14 +42,19 @@ def plan_new(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 
 def given(request: HttpRequest) -> tuple[str, tuple[Problem, ...]]:
-    """What was pasted, else what was uploaded."""
+    """What was pasted, else what was uploaded. With both, it was read and somebody must look first."""
     pasted = request.POST.get("text", "").replace("\r\n", "\n")
     upload = request.FILES.get("file")
     if pasted.strip() or upload is None:
-        missing = Problem("要点全文", "没有内容", "请粘贴正文，或选择 .docx、.txt 文件")
+        missing = Problem("要点全文", "没有内容", "请粘贴正文，或选择文件")
         return pasted, () if pasted.strip() else (missing,)
-    text = text_of(upload.name or "文件", upload.read())
-    return ("", (text,)) if isinstance(text, Problem) else (text, ())
+    name = upload.name or "文件"
+    found = document_of(name, upload.read())
+    if isinstance(found, Problem):
+        return "", (found,)
+    # A name that is marked is refused with the text, whatever else there is to say.
+    notes = () if secrecy_mark_of_name(name) else found.notes
+    return found.text, tuple(Problem(one.where, one.what, f"{one.mend}；{LOOK}") for one in notes)
 
 
 def file_name(request: HttpRequest) -> str:
