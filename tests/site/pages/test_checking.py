@@ -76,13 +76,13 @@ def test_a_number_corrected_changes_what_is_proposed_and_can_be_taken_back(stage
     url = read(client)
     review = url.replace("reading/", "")
     said = {"count": "3", "comparator": ">=", "unit": "次", "period": "month"}
-    assert "每月2次" in client.get(review).content.decode()
+    assert "每月至少开展2次" in client.get(review).content.decode()
     assert say(client, url, THEME, "changed", **said).status_code == 302
     page = client.get(review).content.decode()
-    assert "每月3次" in page and "每月2次" not in page
+    assert "每月至少开展3次" in page and "每月至少开展2次" not in page
     assert "改为每月至少3次" in client.get(url).content.decode()
     assert say(client, url, THEME, "back").status_code == 302
-    assert "每月2次" in client.get(review).content.decode()
+    assert "每月至少开展2次" in client.get(review).content.decode()
     assert Correction.objects.count() == 1
 
 
@@ -90,7 +90,7 @@ def test_what_is_no_requirement_proposes_nothing(stage: Cast, signed: Signed) ->
     client = signed(stage.office)
     url = read(client)
     say(client, url, THEME, "wrong")
-    assert "每月2次" not in client.get(url.replace("reading/", "")).content.decode()
+    assert "每月至少开展2次" not in client.get(url.replace("reading/", "")).content.decode()
 
 
 def test_the_second_click_changes_nothing(stage: Cast, signed: Signed) -> None:
@@ -158,7 +158,7 @@ def test_next_year_it_is_offered_again_where_the_sentence_is_alike(stage: Cast, 
     assert "去年（2026年市直机关党建工作要点）您：<b>改为每月至少3次</b>" in page
     assert say(client, following, key, "recall").status_code == 302
     assert Correction.objects.filter(stance="changed").count() == 2
-    assert "每月3次" in client.get(following.replace("reading/", "")).content.decode()
+    assert "每月至少开展3次" in client.get(following.replace("reading/", "")).content.decode()
 
 
 def test_only_whoever_prepares_the_plan_checks_its_reading(stage: Cast, signed: Signed) -> None:

@@ -10,8 +10,8 @@ from yaodian.core.propose.number import in_a_year
 from yaodian.core.propose.proposal import DutyProposal, SentenceProposal
 
 DECIDED = "本单位决定"
-# What may be chosen about a proposed duty: as proposed, by the narrowest lawful reading, not at all.
-ACCEPT, OFFER, NO = "accept", "offer", "no"
+# What may be chosen about a proposed duty: as proposed, by the narrowest lawful reading, not at all, or as last year.
+ACCEPT, OFFER, NO, LAST = "accept", "offer", "no", "last"
 
 
 def decide(proposals: Iterable[SentenceProposal], decisions: Iterable[Decision]) -> tuple[Duty, ...]:
@@ -50,8 +50,12 @@ def accept_as_proposed(proposals: Iterable[SentenceProposal], *, by: str = "") -
     )
 
 
-def as_chosen(sentence: SentenceProposal, proposal: DutyProposal, choice: str, *, by: str) -> Decision:
-    """The decision that a choice about a proposed duty comes to."""
+def as_chosen(
+    sentence: SentenceProposal, proposal: DutyProposal, choice: str, *, by: str, last: Decision | None = None
+) -> Decision:
+    """The decision that a choice about a proposed duty comes to. `last`: what was decided about it last year."""
+    if choice == LAST and last:
+        return replace(last, start=sentence.start, by=by)
     if choice == OFFER:
         return as_offered(sentence, proposal, by=by)
     return Decision(sentence.start, proposal.duty.key, accepted=choice != NO, by=by)

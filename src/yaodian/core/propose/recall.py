@@ -1,4 +1,4 @@
-"""What was said about last year's reading and decided about last year's duties, offered again: never taken by itself."""
+"""What was said about last year's reading and decided about its duties, offered again; nothing is taken by itself."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

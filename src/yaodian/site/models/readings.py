@@ -14,9 +14,9 @@ STANCES = {
 
 
 class Correction(Fact):
-    """What somebody said about the reading of a plan's text from `start` up to `stop`. Taken back: the version is closed.
+    """What somebody said about the reading of a plan's text from `start` up to `stop`.
 
-    `said` is what it shall be. `sentence` and `surface` are the words there, by which it is found again in another
+    Taken back: the version is closed. `said` is what it shall be. `sentence` and `surface` are the words there, by which it is found again in another
     year's text.
     """
 

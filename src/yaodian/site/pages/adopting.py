@@ -20,7 +20,7 @@ from yaodian.site.pages.adoption_form import no_issue_day
 from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.plan_desk import FORM, Desk, desk_of
-from yaodian.site.pages.review import decisions, stretches
+from yaodian.site.pages.review import stretches
 from yaodian.site.queries.breakdowns import assignments
 
 FIELDS = {
@@ -83,7 +83,7 @@ def _edition(desk: Desk, first_day: date, adoption: Adoption) -> NewEdition:
         series=desk.series,
         title=desk.text("title"),
         first_day=first_day,
-        definitions=with_copies(desk.duties, decisions(desk.found, desk.chosen, by=desk.by)),
+        definitions=with_copies(desk.duties, desk.taken),
         adoption=adoption,
         year=desk.year,
         plan_uid=desk.plan.uid,
@@ -96,7 +96,7 @@ def _shown(request: HttpRequest, desk: Desk, problems: Iterable[Problem] = ()) -
 
 
 def _context(desk: Desk, problems: tuple[Problem, ...]) -> Mapping[str, object]:
-    shown = stretches(desk.found, desk.chosen, load_catalogue())
+    shown = stretches(desk.found, desk.chosen, load_catalogue(), desk.former)
     return {
         "title": "逐句审定",
         "desk": desk,

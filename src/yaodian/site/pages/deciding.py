@@ -1,6 +1,6 @@
 """What an edition left open, closed by a meeting: a revision of the same line, from a day on."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +13,7 @@ from yaodian.core.notice.repeat import TASKS
 from yaodian.core.problem import Problem
 from yaodian.core.propose import as_offered, burden, offer_taken, reading_of
 from yaodian.core.propose.decide import apply
+from yaodian.core.propose.recall import decided_before
 from yaodian.site.actions.decide_edition import Deciding, decide_edition
 from yaodian.site.actions.refusal import Refusal
 from yaodian.site.catalogue import load_catalogue
@@ -21,9 +22,10 @@ from yaodian.site.pages.adoption_form import FIELDS, adoption_in
 from yaodian.site.pages.editions import in_words, own_edition, trail_to
 from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
-from yaodian.site.pages.review import read_as_corrected
+from yaodian.site.pages.review import as_last_year, read_as_corrected
 from yaodian.site.queries.editions import definitions
 from yaodian.site.queries.plans import plan, successor_of
+from yaodian.site.queries.readings import former_decisions, former_edition
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,32 +75,49 @@ def _of_tasks(row: Edition) -> dict[str, tuple[str, Decision]]:
     return {duty.key: (reading_of(duty, offer, catalogue.names), offer_taken(duty, offer)) for duty in tasks}
 
 
+def _former(row: Edition) -> dict[str, tuple[str, Decision]]:
+    """By duty key: what the body decided for an earlier year, in words, and the decision that says so again."""
+    names, year = load_catalogue().names, row.year or row.first_day.year
+    before = decided_before(definitions(row.sha256).duties, former_decisions(former_edition(row.body_uid, year)))
+    return {
+        key: (as_last_year(decision, duty, names), decision)
+        for key, (decision, duty) in before.items()
+        if decision.accepted
+    }
+
+
 def _taken(request: HttpRequest, row: Edition, by: str) -> tuple[Decision, ...]:
-    offers = _offers(row)
+    said = {"offer": _offers(row), "last": _former(row)}
     open_keys = [duty.key for duty in definitions(row.sha256).duties if duty.undecided]
-    return tuple(
-        replace(offers[key][1], by=by) for key in open_keys if request.POST.get(f"d-{key}") == "offer" and key in offers
-    )
+    chosen = ((key, said.get(request.POST.get(f"d-{key}", ""), {})) for key in open_keys)
+    return tuple(replace(offers[key][1], start=0, by=by) for key, offers in chosen if key in offers)
 
 
-def _chosen(request: HttpRequest, keys: Iterable[str]) -> dict[str, str]:
-    """Choice by duty. The narrowest for all, or none at all, only fills in the form: nothing is decided by it."""
+def _chosen(request: HttpRequest, keys: Iterable[str], former: Container[str]) -> dict[str, str]:
+    """Choice by duty. What is taken for all only fills in the form: nothing is decided by it."""
     every = request.POST.get("all")
-    return {key: {"offer": "offer", "none": ""}.get(every or "", request.POST.get(f"d-{key}", "")) for key in keys}
+    typed = {key: request.POST.get(f"d-{key}", "") for key in keys}
+    if every == "last":
+        return {key: "last" if key in former else choice for key, choice in typed.items()}
+    return {key: {"offer": "offer", "none": ""}.get(every or "", choice) for key, choice in typed.items()}
 
 
 def _deciding(request: HttpRequest, viewer: Viewer, row: Edition, problems: Iterable[Problem]) -> HttpResponse:
     problems, offers, duties = tuple(problems), _offers(row), definitions(row.sha256).duties
-    chosen = _chosen(request, [duty.key for duty in duties if duty.undecided])
-    decided = tuple(apply(d, offers[d.key][1]) if chosen.get(d.key) and d.key in offers else d for d in duties)
+    former = _former(row)
+    chosen = _chosen(request, [duty.key for duty in duties if duty.undecided], former)
+    said = {"offer": offers, "last": former}
+    closed = {key: said[choice][key][1] for key, choice in chosen.items() if key in said.get(choice, {})}
+    decided = tuple(apply(duty, closed[duty.key]) if duty.key in closed else duty for duty in duties)
     standing = load_catalogue().baseline()
     context = {
         "title": "明确待定事项",
         "edition": row,
         "open": [
-            (one, offers.get(one.duty.key, ("",))[0], chosen.get(one.duty.key, ""))
+            (one, offers.get(one.duty.key, ("",))[0], former.get(one.duty.key, ("",))[0], chosen.get(one.duty.key, ""))
             for one in in_words(duty for duty in duties if duty.undecided)
         ],
+        "former": len(former),
         "burden": burden((*standing, *decided)),
         "before": burden((*standing, *duties)),
         "typed": request.POST,

@@ -12,18 +12,21 @@ from django.utils.datastructures import MultiValueDict
 from yaodian.core.catalogue.typed import read_day
 from yaodian.core.duty import Duty
 from yaodian.core.duty.edition import Edition as InForce
+from yaodian.core.edition.decision import Decision
 from yaodian.core.edition.overlay import Laid, laid_over
 from yaodian.core.propose import Burden, Proposals, SentenceProposal, as_decided, burden, decide
+from yaodian.core.propose.recall import decided_before
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Edition, Plan
 from yaodian.site.pages.frame import Crumb
 from yaodian.site.pages.gate import Viewer
 from yaodian.site.pages.preparing import in_preparation, kept_of
-from yaodian.site.pages.review import decisions, read_as_corrected
+from yaodian.site.pages.review import Former, decisions, read_as_corrected
 from yaodian.site.queries.bodies import Placed
 from yaodian.site.queries.breakdowns import adopted, issuers
 from yaodian.site.queries.editions import edition
 from yaodian.site.queries.floors import floors
+from yaodian.site.queries.readings import former_decisions, former_edition
 from yaodian.site.queries.scope import Verb
 from yaodian.site.queries.tree import path_of
 
@@ -107,13 +110,23 @@ class Desk:
         """What was made of it already: then nothing of this can be changed any more."""
         return adopted(self.plan.uid, self.issuer)
 
+    @cached_property
+    def former(self) -> Former:
+        """What the body decided about the same duties for an earlier year."""
+        asked = (proposal.duty for sentence in self.found.sentences for proposal in sentence.duties)
+        return decided_before(asked, former_decisions(former_edition(self.issuer, self.year)))
+
+    @property
+    def taken(self) -> tuple[Decision, ...]:
+        return decisions(self.found, self.chosen, by=self.by, former=self.former)
+
     def duties_with(self, chosen: Mapping[str, str]) -> tuple[Duty, ...]:
-        return decide(self.found.sentences, decisions(self.found, chosen, by=self.by))
+        return decide(self.found.sentences, decisions(self.found, chosen, by=self.by, former=self.former))
 
     @cached_property
     def decided(self) -> tuple[SentenceProposal, ...]:
         """The sentences with what was chosen about each duty."""
-        return tuple(as_decided(self.found.sentences, decisions(self.found, self.chosen, by=self.by)))
+        return tuple(as_decided(self.found.sentences, self.taken))
 
     @cached_property
     def standing(self) -> tuple[Duty, ...]:

@@ -155,10 +155,7 @@ def _words_of(said: Correction) -> str:
     """改为每季度1次, 补读数量：每月1次, 不是, 读得对, 没有漏."""
     if said.stance not in (Stance.CHANGED, Stance.ADDED):
         return {Stance.WRONG: "不是", Stance.RIGHT: "读得对", Stance.NONE: "没有漏"}[said.stance]
-    if said.kind in ("campaigns", "links"):
-        shown = ""
-    else:
-        shown = says(MAKERS[said.kind](" " * said.end, said, None))
+    shown = "" if said.kind in ("campaigns", "links") else says(MAKERS[said.kind](" " * said.end, said, None))
     if said.kind in ("headings", "deliverables"):
         shown = shown.split("，", 1)[0]
     return f"改为{shown}" if said.stance is Stance.CHANGED else f"补读{NAMES[said.kind]}{'：' if shown else ''}{shown}"

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from yaodian.core.catalogue import Catalogue
-from yaodian.core.duty.explain import FACES, explain, selector_text
+from yaodian.core.duty import Duty
+from yaodian.core.duty.explain import FACES, Names, explain, selector_text
 from yaodian.core.edition.decision import Decision
 from yaodian.core.plan import Plan
 from yaodian.core.plan.correction import Correction
@@ -15,6 +17,9 @@ from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Plan as PlanRow
 from yaodian.site.queries.readings import corrections
 
+# By the key of a duty what last year decided about it, and the duty that this makes of it.
+Former = Mapping[str, tuple[Decision, Duty]]
+NOTHING_BEFORE: Former = MappingProxyType({})
 Saying = Callable[[Iterable[tuple[int, str]]], tuple["Said", ...]]
 
 
@@ -27,6 +32,7 @@ class Proposed:
     proposal: DutyProposal
     sentence: str
     bearer: str
+    last: str = ""
 
     @property
     def title(self) -> str:
@@ -84,22 +90,41 @@ def question(sentence: SentenceProposal, proposal: DutyProposal) -> str:
     return f"d-{sentence.start}-{proposal.duty.key}"
 
 
-def decisions(found: Proposals, chosen: Mapping[str, str], *, by: str) -> tuple[Decision, ...]:
+def decisions(
+    found: Proposals, chosen: Mapping[str, str], *, by: str, former: Former = NOTHING_BEFORE
+) -> tuple[Decision, ...]:
     """What was chosen about every proposed duty. What nobody chose is taken as proposed: what is open stays open."""
     return tuple(
-        as_chosen(sentence, proposal, chosen.get(question(sentence, proposal), ACCEPT), by=by)
+        as_chosen(
+            sentence, proposal, chosen.get(question(sentence, proposal), ACCEPT), by=by, last=_last(former, proposal)
+        )
         for sentence in found.sentences
         for proposal in sentence.duties
     )
 
 
-def stretches(found: Proposals, chosen: Mapping[str, str], catalogue: Catalogue) -> tuple[Stretch, ...]:
-    """Parts and items in the order of the text, each with its sentences."""
+def _last(former: Former, proposal: DutyProposal) -> Decision | None:
+    before = former.get(proposal.duty.key)
+    return before[0] if before else None
+
+
+def as_last_year(decision: Decision, duty: Duty, names: Names) -> str:
+    """What was decided, in words, and by whom."""
+    by = f"（{decision.by}）" if decision.by else ""
+    return f"去年定为{by}：{explain(duty, names)}" if decision.accepted else f"去年没有采用{by}"
+
+
+def stretches(
+    found: Proposals, chosen: Mapping[str, str], catalogue: Catalogue, former: Former = NOTHING_BEFORE
+) -> tuple[Stretch, ...]:
+    """Parts and items in the order of the text, each with its sentences. `former`: what last year decided."""
     by_start = {one.start: one for one in found.sentences}
     plan = found.plan
 
     def said(clauses: Iterable[tuple[int, str]]) -> tuple[Said, ...]:
-        return tuple(_said(by_start[start], text, chosen, catalogue) for start, text in clauses if start in by_start)
+        return tuple(
+            _said(by_start[start], text, (chosen, former), catalogue) for start, text in clauses if start in by_start
+        )
 
     return tuple(_walk(plan, said, by_start))
 
@@ -118,7 +143,8 @@ def _walk(plan: Plan, said: Saying, by_start: Mapping[int, SentenceProposal]) ->
             yield Stretch(f"{item.label}{item.title}", 2, said(clauses))
 
 
-def _said(one: SentenceProposal, text: str, chosen: Mapping[str, str], catalogue: Catalogue) -> Said:
+def _said(one: SentenceProposal, text: str, answers: tuple[Mapping[str, str], Former], catalogue: Catalogue) -> Said:
+    chosen, former = answers
     duties = tuple(
         Proposed(
             question(one, proposal),
@@ -126,6 +152,7 @@ def _said(one: SentenceProposal, text: str, chosen: Mapping[str, str], catalogue
             proposal,
             explain(proposal.duty, catalogue.names),
             selector_text(proposal.duty.bearer, catalogue.names),
+            as_last_year(*former[proposal.duty.key], catalogue.names) if proposal.duty.key in former else "",
         )
         for proposal in one.duties
     )

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from yaodian.core.propose import Burden, DutyProposal, SentenceProposal, as_offered, burden
-from yaodian.core.propose.decide import ACCEPT, NO, OFFER, apply
+from yaodian.core.propose.decide import ACCEPT, LAST, NO, OFFER, apply
 from yaodian.site.actions.save_draft import drop_draft, save_draft
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.models import Draft
@@ -21,7 +21,7 @@ from yaodian.site.queries.drafts import draft_of
 
 # What had been chosen before the narrowest was taken for all.
 BEFORE = "plan-review-before"
-CHOICES = frozenset({ACCEPT, OFFER, NO})
+CHOICES = frozenset({ACCEPT, OFFER, NO, LAST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,22 @@ def _choose(request: HttpRequest, viewer: Viewer, desk: Desk) -> Draft | None:
     if "undo" in request.POST:
         chosen = _before(viewer, desk)
         drop_draft(actor=viewer.account, form=BEFORE, object=desk.plan.uid)
-    elif "narrowest" in request.POST:
+    elif "narrowest" in request.POST or "former" in request.POST:
         kept = {name: desk.chosen.get(name, ACCEPT) for name in names}
         oldest = save_draft(actor=viewer.account, form=BEFORE, object=desk.plan.uid, values=kept, at=viewer.at)
         if oldest:
             return oldest
-        chosen = dict.fromkeys(names, OFFER)
+        chosen = dict.fromkeys(names, OFFER) if "narrowest" in request.POST else _as_last_year(desk)
     else:
         chosen = {name: choice for name in names if (choice := request.POST.get(name)) in CHOICES}
     values = {key: desk.typed.getlist(key) for key in desk.typed} | {key: [one] for key, one in chosen.items()}
     return save_draft(actor=viewer.account, form=FORM, object=desk.plan.uid, values=values, at=viewer.at)
+
+
+def _as_last_year(desk: Desk) -> dict[str, str]:
+    """Only what was decided then; the rest stays as it is chosen."""
+    open_ = ((question(sentence, proposal), proposal.duty.key) for sentence, proposal in open_faces(desk))
+    return {name: LAST for name, key in open_ if key in desk.former}
 
 
 def _before(viewer: Viewer, desk: Desk) -> dict[str, str]:
@@ -79,7 +85,7 @@ def open_faces(desk: Desk) -> Iterator[tuple[SentenceProposal, DutyProposal]]:
 def _context(desk: Desk, *, undoable: bool) -> Mapping[str, object]:
     names = {question(sentence, proposal) for sentence, proposal in open_faces(desk)}
     costs = {question(sentence, proposal): cost_of(sentence, proposal) for sentence, proposal in open_faces(desk)}
-    shown = stretches(desk.found, desk.chosen, load_catalogue())
+    shown = stretches(desk.found, desk.chosen, load_catalogue(), desk.former)
     return {
         "title": "明确待定事项",
         "desk": desk,
@@ -87,6 +93,7 @@ def _context(desk: Desk, *, undoable: bool) -> Mapping[str, object]:
         "rows": [row for stretch in shown for row in _rows(stretch, costs)],
         "left": sum(desk.chosen.get(name, ACCEPT) == ACCEPT for name in names),
         "undoable": undoable,
+        "former": len(_as_last_year(desk)),
         "steps": desk.steps("plan-open"),
         "trail": desk.trail("明确待定"),
     }
