@@ -1,6 +1,7 @@
 """What keeps a filled-in form from being filed: every fault at once, by the title of its field."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 from yaodian.core.catalogue.entry import Attendee, Entry
@@ -57,24 +58,24 @@ def _field(kind: RecordKind, one: Field, entry: Entry, value: Typed | Unusable |
 def _list(kind: RecordKind, where: str, value: Typed, entry: Entry) -> Iterator[Problem]:
     lines = [one for one in value if isinstance(one, Attendee)] if isinstance(value, tuple) else []
     listed = [one.person for one in lines]
-    names = {**entry.people, **entry.due}
-    twice = sorted({uid for uid in listed if listed.count(uid) > 1})
+    twice = sorted(uid for uid, times in Counter(listed).items() if times > 1)
     if twice:
-        yield Problem(where, f"{_named(twice, names)}列了不止一次", "每人只留一行")
+        yield Problem(where, f"{_named(twice, entry)}列了不止一次", "每人只留一行")
     strangers = [uid for uid in dict.fromkeys(listed) if uid not in entry.due]
     if strangers:
         mend = "请去掉；列席人员写入会议记录，名册有误的先更正名册"
-        yield Problem(where, f"{_named(strangers, names)}当日不在应到范围", mend)
+        yield Problem(where, f"{_named(strangers, entry)}当日不在应到范围", mend)
     silent = [one.person for one in lines if not one.present and not one.reason]
     if silent:
-        yield Problem(where, f"{_named(silent, names)}缺席，没有写原因", "请写明缺席原因，如病假、出差")
+        yield Problem(where, f"{_named(silent, entry)}缺席，没有写原因", "请写明缺席原因，如病假、出差")
     missing = sorted(entry.roster - set(listed)) if kind.quorum else []
     if missing:
-        yield Problem(where, f"应到的{_named(missing, names)}没有列入", "请逐人确认到会或缺席，到会比例才能算准")
+        yield Problem(where, f"应到的{_named(missing, entry)}没有列入", "请逐人确认到会或缺席，到会比例才能算准")
 
 
-def _named(uids: list[str], names: Mapping[str, str]) -> str:
+def _named(uids: list[str], entry: Entry) -> str:
     """A few names; whoever has none is counted."""
+    names = {**entry.people, **entry.due}
     known = [names[uid] for uid in uids if uid in names]
     unknown = len(uids) - len(known)
     few = "、".join(known[:5]) + (f"等{len(known)}人" if len(known) > 5 else "")

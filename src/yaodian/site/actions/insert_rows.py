@@ -32,8 +32,9 @@ def _prepared(field: AnyField) -> Callable[[Any], object]:
     """How a value of the field goes to the database: plain ones as they are, days and moments each once."""
     if isinstance(field, PLAIN):
         return _as_it_is
-    prepare = partial(field.get_db_prep_save, connection=connection)
-    return prepare if isinstance(field, JSONField) else cache(prepare)
+    if isinstance(field, JSONField) and not field.null:
+        return partial(connection.ops.adapt_json_value, encoder=field.encoder)
+    return cache(partial(field.get_db_prep_save, connection=connection))
 
 
 def _as_it_is(value: object) -> object:

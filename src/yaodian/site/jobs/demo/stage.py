@@ -109,8 +109,12 @@ OPENED = moment(date(2026, 1, 4), 9)
 
 def luck(*words: object, of: int) -> int:
     """The same number below `of` for the same words, on every machine: the year has chance in it, the demo has none."""
-    digest = hashlib.sha256("|".join(map(str, words)).encode()).digest()
-    return int.from_bytes(digest[:4], "big") % of
+    return drawn("|".join(map(str, words)), of)
+
+
+def drawn(text: str, of: int) -> int:
+    """The same of words that are one text already, with a stroke between them."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") % of
 
 
 def weekday(day: date) -> date:
