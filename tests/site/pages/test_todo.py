@@ -147,6 +147,13 @@ def test_members_duties_are_counted_from_what_they_attended(stage: Cast, signed:
     file_theme_day(stage)
     people = group(page_of(signed(stage.secretary), stage.first.uid), "people")
     assert "王小明" in people and "2/32" in people and "不另外填报" in people
+    assert people.startswith('id="people"><summary>')
+
+
+def test_the_members_list_opens_by_itself_when_somebody_missed_something(stage: Cast, signed: Signed) -> None:
+    with on(date(2027, 1, 20)):
+        people = group(page_of(signed(stage.secretary), stage.first.uid), "people")
+    assert people.startswith('id="people" open>') and "#s-missed" in people
 
 
 def test_a_leader_reads_and_files_nothing(stage: Cast, signed: Signed) -> None:

@@ -29,6 +29,8 @@ from yaodian.site.queries.scope import Verb
 
 # How far back an unfinished slot of last year is still shown.
 LOOKING_BACK = timedelta(days=45)
+# What opens the list of persons by itself.
+HURTS = frozenset({Verdict.GRACE, Verdict.MISSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,14 @@ def todo(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     found = [row for row in every if census.home(row.judgement.bearer, row.duty.bearer) in ours]
     may_file = viewer.scope.can(Verb.FILE, own[0].path)
     bodies = [row for row in found if row.judgement.bearer not in people]
+    people_owe = personal([row for row in found if row.judgement.bearer in people])
     context = {
         "title": f"{body.name} 待办",
         "body": body,
         "groups": grouped([_with_forms(row, may_file) for row in bodies], viewer.on, uid),
         "working": _working(viewer.on),
-        "personal": personal([row for row in found if row.judgement.bearer in people]),
+        "personal": people_owe,
+        "people_open": any(row.verdict in HURTS for duty in people_owe for row in duty.rows),
         "others": len(own) > 1,
         "trail": (Crumb("待办", reverse("todo")), Crumb(body.name)),
     }
