@@ -17,11 +17,13 @@ from yaodian.site.actions.refusal import Refusal
 from yaodian.site.actions.save_draft import drop_draft
 from yaodian.site.catalogue import load_catalogue
 from yaodian.site.pages.adoption_form import no_issue_day
+from yaodian.site.pages.checking import left_to_confirm
 from yaodian.site.pages.frame import show
 from yaodian.site.pages.gate import Viewer, page
 from yaodian.site.pages.plan_desk import FORM, Desk, desk_of
 from yaodian.site.pages.review import stretches
 from yaodian.site.queries.breakdowns import assignments
+from yaodian.site.queries.readings import former_edition
 
 FIELDS = {
     "名称": "title",
@@ -118,6 +120,8 @@ def _context(desk: Desk, problems: tuple[Problem, ...]) -> Mapping[str, object]:
         "bodies": desk.bodies,
         "amends": desk.amends,
         "draft_form": FORM,
+        "to_confirm": left_to_confirm(desk),
+        "former": former_edition(desk.issuer, desk.year),
         "steps": desk.steps("plan-review"),
         "trail": desk.trail("逐句审定"),
     }

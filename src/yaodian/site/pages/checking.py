@@ -53,6 +53,12 @@ def deck_of(viewer: Viewer, desk: Desk) -> Deck:
     return Deck(raw.plan, raw.found, correction_rows(desk.plan.uid), offers)
 
 
+def left_to_confirm(desk: Desk) -> int:
+    """How many the reader is not sure of and nobody has looked at yet."""
+    raw = proposals_of(desk.plan.text)
+    return len(Deck(raw.plan, raw.found, correction_rows(desk.plan.uid), ()).to_confirm())
+
+
 def _place(request: HttpRequest, desk: Desk) -> Place | list[Problem]:
     if request.POST.get("stance") == Stance.ADDED:
         return added_place(request.POST, desk.plan.text)
