@@ -1,5 +1,7 @@
 """PDFs: lines back to paragraphs, tables to rows, columns in order; what every page repeats is dropped."""
 
+from itertools import pairwise
+
 import pytest
 from tests.files.pdf_files import grid, pdf, picture, rule, text
 from tests.files.readers.reading import SAMPLES, document, refusal_of, text_in
@@ -67,6 +69,16 @@ def test_a_table_is_read_by_its_rules() -> None:
     cells = text(85, 120, "任务") + text(185, 120, "时限") + text(85, 150, "更新书目") + text(185, 150, "6月底前")
     page = lines("下表说明分工。", top=80) + rules + cells + text(185, 180, "每|月") + lines("请照办。", top=230)
     assert text_in(pdf(page), "pdf") == "下表说明分工。\n任务|时限\n更新书目|6月底前\n|每｜月\n请照办。\n"
+
+
+def test_rules_drawn_cell_by_cell_as_thin_boxes_are_rules() -> None:
+    """As Word and WPS print them."""
+    xs, ys = [80.0, 180.0, 400.0], [100.0, 130.0, 160.0]
+    flat = [(x, y, across - x, 0.5) for y in ys for x, across in pairwise(xs)]
+    tall = [(x, along, 0.5, along - y) for x in xs for y, along in pairwise(ys)]
+    boxes = "".join(f"{x} {842 - y} {width} {height} re f\n" for x, y, width, height in [*flat, *tall])
+    cells = text(85, 120, "任务") + text(185, 120, "时限") + text(85, 150, "走访") + text(185, 150, "6月底前")
+    assert text_in(pdf(boxes + cells), "pdf") == "任务|时限\n走访|6月底前\n"
 
 
 def test_a_row_that_the_page_end_has_cut_is_one_row() -> None:

@@ -36,7 +36,7 @@ def read_doc(file: Compound) -> Reading:
         story = Story(
             text,
             characters=character_runs(head.main, head.part(CHARACTERS)),
-            paragraphs=paragraph_runs(head.main, head.part(PARAGRAPHS)),
+            paragraphs=paragraph_runs(head.main, head.part(PARAGRAPHS), head.elsewhere),
             numbers=Numbers(head),
         )
         lines = Lines(story, _hanging(head))

@@ -24,6 +24,7 @@ class Head:
 
     main: bytes
     table: bytes
+    elsewhere: bytes
     lengths: tuple[int, ...]
 
     def part(self, which: int) -> bytes:
@@ -49,4 +50,5 @@ def head_of(file: Compound) -> Head:
         raise LOCKED
     table = file.stream("1Table" if flags & _TABLE_1 else "0Table")
     # Main text, footnotes, headers, macros, comments, endnotes, text boxes.
-    return Head(main, table, struct.unpack_from("<7i", main, _LENGTHS))
+    elsewhere = file.stream("Data") if "Data" in file else b""
+    return Head(main, table, elsewhere, struct.unpack_from("<7i", main, _LENGTHS))

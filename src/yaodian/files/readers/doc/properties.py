@@ -17,6 +17,7 @@ _TABLE_SHAPE, _TABS = 0xD608, 0xC615
 DELETED, HIDDEN, SYMBOL = 0x0800, 0x083C, 0x6A09
 IN_TABLE, ROW_END, DEPTH, INNER_CELL, INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 LEVEL, LIST = 0x260A, 0x460B
+_LONG = frozenset({0x6645, 0x6646, 0x646B})
 _ON = (1, 0x81)
 Changes = dict[int, bytes]
 T = TypeVar("T")
@@ -105,9 +106,10 @@ def character_runs(main: bytes, table: bytes) -> Stretches[Changes]:
     )
 
 
-def paragraph_runs(main: bytes, table: bytes) -> Stretches[Paragraph]:
+def paragraph_runs(main: bytes, table: bytes, elsewhere: bytes) -> Stretches[Paragraph]:
+    """`elsewhere`: the stream that holds what is too long for a page, such as the shape of a wide table's row."""
     return Stretches(
-        Stretch(start, end, _paragraph(page, at))
+        Stretch(start, end, _paragraph(page, at, elsewhere))
         for page in _pages(main, table)
         for start, end, at in _entries(page, 13)
     )
@@ -132,10 +134,15 @@ def _entries(page: bytes, size: int) -> Iterator[tuple[int, int, int]]:
         yield places[n], places[n + 1], 2 * page[4 * (count + 1) + size * n]
 
 
-def _paragraph(page: bytes, at: int) -> Paragraph:
+def _paragraph(page: bytes, at: int, elsewhere: bytes) -> Paragraph:
     if not at or at + 1 >= _PAGE:
         return Paragraph(0, {})
     size = page[at]
     start, size = (at + 1, 2 * size - 1) if size else (at + 2, 2 * page[at + 1])
     own = page[start : start + size]
-    return Paragraph(int.from_bytes(own[:2], "little"), changes(own[2:]))
+    said = changes(own[2:])
+    for name in _LONG & said.keys():
+        place = number(said, name)
+        length = int.from_bytes(elsewhere[place : place + 2], "little")
+        said = said | changes(elsewhere[place + 2 : place + 2 + length])
+    return Paragraph(int.from_bytes(own[:2], "little"), said)

@@ -9,7 +9,7 @@ from yaodian.files.readers.layout.drawn import Box, around
 
 # Points: how far lines may miss each other, how short a rule is none, and what a rule is at most thick.
 NEAR, SHORTEST, THICKEST = 2.5, 6.0, 3.0
-MOST_RULES, MOST_CELLS = 4_000, 20_000
+MOST_RULES, MOST_CELLS = 1_500, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,42 @@ def edge(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Box]:
 
 
 def grids_of(rules: Sequence[Box]) -> list[Grid]:
-    lines = [rule for rule in rules if max(rule.width, rule.height) >= SHORTEST]
+    long = [rule for rule in rules if max(rule.width, rule.height) >= SHORTEST]
+    lines = [*_whole(long, flat=True), *_whole(long, flat=False)]
     if len(lines) > MOST_RULES:
         return []
     grids = (_grid(group) for group in _groups(lines))
     return [grid for grid in grids if grid is not None]
+
+
+def _whole(rules: list[Box], *, flat: bool) -> Iterator[Box]:
+    """Rules drawn cell by cell, or as thin boxes of two edges, as one line each. `flat`: those across the page."""
+    own = [rule if flat else _turned(rule) for rule in rules if (rule.width >= rule.height) == flat]
+    for row in _in_line(own):
+        line = row[0]
+        for rule in row[1:]:
+            if rule.left <= line.right + NEAR:
+                line = around([line, rule])
+            else:
+                yield line if flat else _turned(line)
+                line = rule
+        yield line if flat else _turned(line)
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.top, box.left, box.bottom, box.right)
+
+
+def _in_line(rules: list[Box]) -> Iterator[list[Box]]:
+    """Those at one height, from left to right."""
+    row: list[Box] = []
+    for rule in sorted(rules, key=lambda one: one.top):
+        if row and rule.top - row[0].top > THICKEST:
+            yield sorted(row)
+            row = []
+        row.append(rule)
+    if row:
+        yield sorted(row)
 
 
 def _groups(lines: list[Box]) -> Iterator[list[Box]]:
