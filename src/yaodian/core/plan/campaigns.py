@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from yaodian.core.plan.found import Campaign
+from yaodian.core.plan.measures import FEAST_DAYS
 from yaodian.core.plan.tokens import Phrase, Token
 from yaodian.core.plan.words import ROUTINE, SUFFIXES
 
 FURTHEST_SUFFIX = 10
 LONGEST_WORD = 4
+SERIES = ("系列活动", "主题活动")
 GENERIC = ("集中", "专项", "主题", "系列", "统一", "联合")
 NO_SUFFIX_AFTER = ("方案", "制度", "机制", "品牌", "仪式", "启动仪式", "总体计划", "载体")
 OTHER_VERBS = frozenset("设确明丰参学做抓建的")
@@ -50,6 +52,8 @@ def _last_quote(tokens: Sequence[Token], at: int) -> int:
 
 def _named(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str] | None:
     inner = tokens[first].text[1:-1]
+    if _is_feast(inner) and not any(token.text in SERIES for token in tokens[last + 1 :]):
+        return None
     governed = first > 0 and tokens[first - 1].plays("govern")
     if (end := _suffix_end(tokens, last, governed=governed)) and not (inner in _ROUTINE and end[1] <= 2):
         return end[0], "引号加活动"
@@ -63,6 +67,10 @@ def _named(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str] | 
     if following == "工" and last + 2 < len(tokens) and tokens[last + 2].text == "作" and _governs(tokens, first):
         return tokens[last + 2].end, "引号工作"
     return None
+
+
+def _is_feast(inner: str) -> bool:
+    return inner in FEAST_DAYS or inner.endswith("节")
 
 
 def _names_itself(inner: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 FULL_STOPS = frozenset("。！？!?")
 EDGES = frozenset("\n\r|")
+_CHINESE = "\u2e80"
 CLOSING = frozenset("”」』’）)")
 
 
@@ -19,7 +20,7 @@ def sentences(text: str, start: int, end: int, soft: frozenset[int] = frozenset(
     while at < end:
         mark = text[at]
         at += 1
-        if mark in FULL_STOPS:
+        if mark in FULL_STOPS or (mark == "." and _ends_chinese(text, at - 1, end)):
             while at < end and (text[at] in CLOSING or text[at] in FULL_STOPS):
                 at += 1
         elif mark not in EDGES or at - 1 in soft:
@@ -27,6 +28,12 @@ def sentences(text: str, start: int, end: int, soft: frozenset[int] = frozenset(
         yield from _trimmed(text, begun, at - (mark in EDGES))
         begun = at
     yield from _trimmed(text, begun, end)
+
+
+def _ends_chinese(text: str, at: int, end: int) -> bool:
+    """A full stop typed as a point: behind Chinese, and before Chinese or the end of a line."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2] if at + 1 < end else ""
+    return before > _CHINESE and (not after or after.isspace() or after > _CHINESE)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

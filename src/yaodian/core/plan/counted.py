@@ -9,8 +9,9 @@ from yaodian.core.plan.tokens import Token
 LONGEST_FRAME = 20
 LONGEST_HEAD = 24
 LONGEST_SHARE = 10
-CARRIED_UNITS = DEED_UNITS | {"篇", "份", "本", "学时", "课时", "天", "个"}
+CARRIED_UNITS = DEED_UNITS | {"篇", "份", "本", "学时", "课时", "天", "个", "字", "万字", "页"}
 WRITTEN_UNITS = ("份", "篇")
+EACH_TIME = ("每次", "每期", "每场", "每批", "每轮", "每堂")
 TOWARDS = ("对", "在", "为", "向", "给")
 ALL_OF_THEM = ("各", "都", "均")
 
@@ -64,7 +65,7 @@ def _inherited(tokens: Sequence[Token], at: int, row_period: str | None, carried
 
 def _bounded(tokens: Sequence[Token], at: int) -> Hit | None:
     """At least or at most so many: once when something is made or held, else a standing size."""
-    each_time = next((p for p in range(at) if tokens[p].text == "每次"), None)
+    each_time = next((p for p in range(at) if tokens[p].text in EACH_TIME), None)
     if each_time is not None and tokens[at].unit in SIZE_UNITS:
         return Hit("下限或上限", each_time, at + 2, at)
     if not bound(tokens, at) and tokens[at].unit not in ("%", "％", "‰"):

@@ -1,5 +1,6 @@
 """Deadlines: where a phrase says by or in which time, and whether it says it of something to be done."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -17,6 +18,11 @@ LONGEST_WORD = 4
 FEASTS = ("元旦", "春节", "中秋", "国庆", "五一", "端午", "清明")
 FEAST_STARTS = frozenset(feast[0] for feast in FEASTS)
 LONGEST_FEASTS = 30
+_FEAST = "|".join(FEASTS)
+_FEASTS = re.compile(
+    rf"(?:{_FEAST})节?(?P<more>(?:[、和及]“?(?:{_FEAST}|七一|八一)”?节?)*)(?P<all>等?(?:[一-鿿]{{0,2}}(?:节日|节假日|假期|节庆))?)"
+    r"(?P<when>期间|前夕|前后|之前|前)?"
+)
 STARTS = FEAST_STARTS | TILL | set(DAYS) | {"次月", "提", "会", "前"}
 ADJECTIVE_OF = frozenset("考述评总检结表目奖工报测验")
 NOT_AFTER = ("的", "讯", "电")
@@ -95,8 +101,8 @@ def _is_a_time(tokens: Sequence[Token], at: int, stop: int, found: Matched) -> b
     before = tokens[at - 1] if at else None
     if before and before.plays("period") and is_cycle(tokens, at - 1):
         return "monthly" in found or "before" in found
-    if before and before.text not in YEARLY and (before.plays("period") or before.text in ("的", "每")):
-        return "monthly" in found or ("before" in found and before.plays("period"))
+    if before and before.text not in YEARLY and (before.plays("period") or before.text in ("每", "的")):
+        return "monthly" in found or ("before" in found and before.plays("period")) or _is_span_of(before, found)
     following = tokens[stop] if stop < len(tokens) else None
     loose = (
         following
@@ -116,15 +122,25 @@ def _is_a_time(tokens: Sequence[Token], at: int, stop: int, found: Matched) -> b
     return not (following and following.text in NOT_AFTER and "month" in found)
 
 
+def _is_span_of(before: Token, found: Matched) -> bool:
+    """能办的7日内办结: the span is that of what stands before 的."""
+    return before.text == "的" and "within" in found
+
+
 def _feast(tokens: Sequence[Token], at: int) -> tuple[int, str, str] | None:
     """“七一”期间, and lists of public holidays."""
     day = DAYS.get(tokens[at].text.strip("“”"))
     bounded = at + 1 < len(tokens) and tokens[at + 1].plays("during", "before")
     if bounded and (day or tokens[at].plays("holidays")):
         return at + 2, day or "holidays", "七一" if day else "节日"
-    if tokens[at].text[0] not in FEAST_STARTS or len(tokens) - at > LONGEST_FEASTS:
+    if tokens[at].text[0] not in FEAST_STARTS:
         return None
-    spelled = "".join(token.text for token in tokens[at:])
-    if spelled.startswith(FEASTS) and spelled.endswith(("节日", "期间")) and sum(f in spelled for f in FEASTS) > 1:
-        return len(tokens), "holidays", "节日"
-    return None
+    spelled = "".join(token.text for token in tokens[at : at + LONGEST_FEASTS])
+    said = _FEASTS.match(spelled)
+    if not said or not (said["when"] or (said["all"] and said["more"])):
+        return None
+    stop, length = at, 0
+    while length < said.end():
+        length += len(tokens[stop].text)
+        stop += 1
+    return (stop, "holidays", "节日") if length == said.end() else None

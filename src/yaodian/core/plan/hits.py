@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from yaodian.core.plan.counted import LONGEST_FRAME, Hit, uncycled
+from yaodian.core.plan.counted import EACH_TIME, LONGEST_FRAME, Hit, uncycled
 from yaodian.core.plan.lexicon import KIND_OF
 from yaodian.core.plan.measures import (
     COUNTED_UNITS,
@@ -70,7 +70,7 @@ def _cycled(tokens: Sequence[Token], cycles: list[int], measures: list[int]) -> 
     """Every measure takes the nearest cycle in front of it, else the first one; 每次 has none."""
     for order, at in enumerate(measures):
         since = measures[order - 1] if order else 0
-        each_time = next((p for p in range(since, at) if tokens[p].text == "每次"), None)
+        each_time = next((p for p in range(since, at) if tokens[p].text in EACH_TIME), None)
         if each_time is not None:
             yield Hit("下限或上限", each_time, at + 2, at)
         elif order == 0 or tokens[at].unit in COUNTED_UNITS:
@@ -103,6 +103,8 @@ def _with_subject(tokens: Sequence[Token], first: int, at: int) -> int:
 
 def _silent(tokens: Sequence[Token], cycles: list[int]) -> Iterator[Hit]:
     """A cycle without a number is at least once in each."""
+    if KIND_OF.get(tokens[-1].text) == "mechanism":
+        return
     free = 0
     for at in cycles:
         if at >= free and states_cycle(tokens, at):

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from yaodian.core.plan.columns import Header, header_of
 from yaodian.core.plan.labels import Label, label_at
-from yaodian.core.plan.lines import CELL, Line, Mark, is_short
+from yaodian.core.plan.lines import CELL, LONGEST_TITLE, Line, Mark, is_short
 from yaodian.core.plan.rows import row_marks
 from yaodian.core.plan.series import Series, labelled, labels_in
 
 OWN_HEADINGS = ("制度", "机制", "办法", "规定", "职责", "细则")
-MONTHS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?[:：]?")
+MONTHS = re.compile(r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、和至-]?){1,3}月份?[:：]?")
 SHORT_LIST = re.compile(r"[^。；;，,、:：|\s如]{2,3}[:：]")
 LONGEST_TITLE_LINES = 4
 OUTERMOST = 4  # the rank of 一、: a short line at the opening of a text, in front of its only such series, is title
@@ -32,14 +32,23 @@ def marks_of(text: str, lines: list[Line], first: int = 0) -> list[Mark]:
                 header = named
             else:
                 found += row_marks(text, line, number, header)
-        elif labels := labels_in(text, line, series):
-            if not attached and not _is_bare(text, lines, number, labels):
+        elif labels := [] if MONTHS.fullmatch(text, line.start, line.end) else labels_in(text, line, series):
+            if not (attached or _is_bare(text, lines, number, labels) or _is_run_in_stage(text, lines, number, labels)):
                 found += labelled(text, labels, line, number)
             continue
         elif number > first:
             found += _unnumbered(text, lines, number, series, rules)
         attached = ATTACHED.match(text, line.start, line.end) is not None
     return found
+
+
+def _is_run_in_stage(text: str, lines: list[Line], number: int, labels: list[Label]) -> bool:
+    """第一阶段：3月至4月，动员部署: a sentence of a schedule, unless points of its own stand below it."""
+    line = lines[number]
+    if line.end - line.start <= LONGEST_TITLE and not any(mark in text[line.start : line.end] for mark in "。；;"):
+        return False
+    below = label_at(text, lines[number + 1].start) if number + 1 < len(lines) else None
+    return labels[0].style == "阶段" and (below is None or below.number != 1 or below.style == "阶段")
 
 
 def _is_bare(text: str, lines: list[Line], number: int, labels: list[Label]) -> bool:

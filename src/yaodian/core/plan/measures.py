@@ -56,14 +56,17 @@ def _is_stock(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_aspect(tokens: Sequence[Token], at: int) -> bool:
     """三个方面, 四个阶段: how something is divided; 会前一周: when."""
-    following = "".join(token.text for token in tokens[at + 1 : at + 3])
+    following = "".join(token.text for token in tokens[at + 1 : at + 4])
     ahead = at > 0 and tokens[at - 1].text == "前" and tokens[at].unit in TIME_UNITS
-    return ahead or following.startswith(ASPECTS)
+    return ahead or (following.startswith(ASPECTS) and not following.startswith("阶段性"))
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
     """最后一周, 上一年, 同一个: which one, not how many."""
-    return at > 0 and (tokens[at - 1].text in ORDINALS or [t.text for t in tokens[max(0, at - 2) : at]] == ["最", "后"])
+    which = at > 0 and tokens[at - 1].text in ("下", "上", "前", "后") and tokens[at].text.startswith("一")
+    return which or (
+        at > 0 and (tokens[at - 1].text in ORDINALS or [t.text for t in tokens[max(0, at - 2) : at]] == ["最", "后"])
+    )
 
 
 def _is_fraction(token: Token) -> bool:

@@ -4,11 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yaodian.core.plan.lexicon import KIND_OF
+from yaodian.core.plan.measures import COUNTED_UNITS
 from yaodian.core.plan.tokens import Token
 
 LONGEST_OBJECT = 60
 MOST_VERBS = 8
-NAMED_THINGS = ("体系", "计划", "方案", "机制", "制度", "清单", "台账", "档案", "办法", "工作法", "模式")
+NAMED_THINGS = (
+    "体系",
+    "计划",
+    "方案",
+    "机制",
+    "制度",
+    "清单",
+    "台账",
+    "档案",
+    "办法",
+    "工作法",
+    "模式",
+    "小组",
+    "中心",
+    "委员会",
+)
 BUILT = {"建设": "platform", "建设任务": "platform", "方案制定": "plan", "制定": "plan", "编制": "plan"}
 
 
@@ -53,7 +69,7 @@ def object_end(tokens: Sequence[Token], begin: int, making: Making) -> int | Non
     barred = False
     for at in range(begin, min(begin + LONGEST_OBJECT, len(tokens))):
         token = tokens[at]
-        if token.plays("measure") and making.verbs == "hold":
+        if token.plays("measure") and making.verbs == "hold" and token.unit in COUNTED_UNITS:
             return None
         if at > begin and _is_next_verb(tokens, at, making):
             return last

@@ -12,11 +12,13 @@ SHORT_TITLE = 60
 MOST_INSIDE = 60
 _RUN_IN = re.compile(
     r"(?<=[。；;）)\]】])[ 　]*(?=[第（(①-⑳\d一二三四五六七八九十])"  # behind a sentence
+    r"|(?<=[^\W\d][.])(?=[第（(\d一二三四五六七八九十])"  # behind a full stop typed as a point
     r"|(?<=[ 　])(?=[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])"  # behind a blank
     r"|(?<=[^\d\W])(?=[（(]?[1一](?: ?\.|[)）、．]))"  # the first one, behind a title
     r"|(?<=[:：])(?=[（(]?[1一][)）.、．])"  # or behind a colon
 )
-_STOPS = frozenset("。！？!?\n")
+_RULE = re.compile(r"[。！\n][^\W\d_]{2,14}(?:制度|机制|办法|规定|职责|细则)\Z")
+_STOPS = frozenset("。！？!?\n.")
 _COLON = frozenset("：:")
 
 
@@ -66,7 +68,7 @@ def labels_in(text: str, line: Line, series: Series) -> list[Label]:
         found.append(first)
         series.take(first)
     inside = [label_at(text, at.end()) for at in _RUN_IN.finditer(text, begin + 1, line.end)]
-    labels = [label for label in inside if label and label.end < line.end]
+    labels = [label for label in inside if label and label.end < line.end and label.style != "阶段"]
     title_end = _title_end(text, begin, line.end if first else min(line.end, begin + LONGEST_TITLE))
     for place, label in enumerate(labels):
         if series.goes_on(label):
@@ -100,14 +102,19 @@ def _opens(text: str, label: Label, place: _Place, series: Series) -> bool:
     """The first label of a series inside a line: behind a title, a sentence, or a colon whose points are sentences."""
     before = text[max(0, label.start - 3) : label.start].rstrip(" 　")[-1:]
     second = place.second
-    carried_on = second is not None or series.is_carried_on(label)
+    carried_on = second is not None or series.is_carried_on(label) or _behind_rule(text, label.start)
     if label.number > 1:
         return before in _STOPS
     if label.start <= place.title_end and before not in _COLON:
         return label.rank > place.outer[0].rank if place.outer else carried_on
     if before in _COLON:
         return _heads_more(text, label) or (second is not None and text[second.start - 1] in _STOPS)
-    return before in _STOPS and (carried_on or _heads_more(text, label))
+    return (before in _STOPS and (carried_on or _heads_more(text, label))) or _behind_rule(text, label.start)
+
+
+def _behind_rule(text: str, at: int) -> bool:
+    """…挂钩。请假制度1、…: the name of the next rule, between a full stop and its first point."""
+    return _RULE.search(text, max(0, at - SHORT_TITLE // 2), at) is not None
 
 
 def _heads_more(text: str, label: Label) -> bool:

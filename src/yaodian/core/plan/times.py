@@ -10,7 +10,7 @@ from yaodian.core.plan.tokens import Token
 Matched = Mapping[str, Token]
 XUN_DAY = {"上旬": 10, "中旬": 20}
 EDGE_DAY = {"初": 10, "中": 20}
-_UNITS = {"d": "天 日 工作日 个工作日", "m": "个月 月", "w": "周", "y": "年", "h": "小时 个小时"}
+_UNITS = {"d": "天 日 工作日 个工作日", "m": "个月 月", "w": "周 星期", "y": "年", "h": "小时 个小时"}
 RELATIVE_UNIT = {unit: short for short, units in _UNITS.items() for unit in units.split()}
 
 
@@ -63,7 +63,8 @@ def _half(found: Matched) -> str:
 
 def _relative(found: Matched) -> str:
     measure = found["measure"]
-    return f"rel:{_whole(measure)}{RELATIVE_UNIT.get(measure.unit, 'd')}"
+    unit, number = RELATIVE_UNIT.get(measure.unit, "d"), _whole(measure) or 0
+    return f"rel:{7 * number}d" if unit == "w" else f"rel:{number}{unit}"
 
 
 def _relative_days(found: Matched) -> str:
@@ -98,19 +99,21 @@ TIMES = (
     Time("每月几日前", "monthly day before", _monthly, "每月5日前报送台账"),
     Time(
         "月日区间",
-        "year? month day? till year2? month2 day2? xun? edge? before?",
+        "year? month day? xun? edge? till year2? month2 day2? xun? edge? before?",
         _month_date,
         "3月5日至4月10日集中整治",
     ),
     Time("同月区间", "year? month day till day2 before?", _month_date, "5月6日至20日公示"),
     Time("某月", "year? month day? xun? edge? before?", _month_date, "4～5月完成摸底"),
     Time("年底", "year? yearend before?", _year_end, "年底前全部整改到位"),
+    Time("到某月", "till year month day? xun? edge? before?", _month_date, "到2026年8月底建成"),
     Time("到某年", "till year edge? before?", _year_end, "到2030年全部达标"),
     Time("某年前", "year edge before?", _year_end, "2027年底前建成"),
     Time("年初", "yearstart before?", _year_start, "每年初列出清单"),
     Time("半年", "year? half1|half2 edge? before?", _half, "上半年完成轮训"),
     Time("多少日内", "measure within", _relative, "接件后7个工作日内答复"),
     Time("日内", "number within", _relative_days, "难件20内办结"),
+    Time("几天前", "measure 前", _ahead, "活动日5天前发出通知"),
     Time("提前", "提 前 measure", _ahead, "提前3天发出通知"),
     Time("会前", "会 前 measure", _ahead, "会前一天报送议题"),
     Time("之前几天", "前 measure", _ahead, "任期届满前6个月提出申请"),

@@ -115,7 +115,8 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
 
 def _parts(text: str, at: int, start: int, end: int) -> bool:
     """A blank between two words or numbers in Latin script."""
-    return start < at < end - 1 and text[at - 1].isascii() and text[at + 1].isascii()
+    beside = text[at - 1 : at + 2 : 2] if start < at < end - 1 else ""
+    return beside.isascii() and beside.isalnum()
 
 
 def _token_at(text: str, at: int, end: int, closed: dict[int, int]) -> Token:
