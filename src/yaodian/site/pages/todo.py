@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -59,6 +59,8 @@ def todo(request: HttpRequest, viewer: Viewer, uid: str) -> HttpResponse:
     body = viewer.body(uid)
     catalogue = load_catalogue()
     census = snapshot().census(viewer.on)
+    if uid not in census.places:
+        raise Http404
     placed = bodies_on(viewer.scope, viewer.on, under=census.places[uid].path)
     own = inner(placed, uid, catalogue, census.staffed)
     due = due_lists([place.body.uid for place in own], viewer.on)
