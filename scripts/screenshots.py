@@ -36,7 +36,7 @@ class Shot:
 
 
 SHOTS = (
-    Shot("workbench", "office", "/desk/", part="#matrix"),
+    Shot("workbench", "office", "/desk/", size=(1440, 860), part="#matrix"),
     Shot("year", "office", "/desk/", part="#months"),
     Shot("leader", "office", "/leader/", size=(1120, 1180)),
     Shot("sentences", "office", "/plans/", links=("main a:has-text('工作要点')", "main a:has-text('原文')")),
