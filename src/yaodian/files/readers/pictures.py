@@ -15,8 +15,8 @@ def refuse_pictures(title: str, pages: Sequence[Page]) -> tuple[Note, ...]:
     """Raises Refused where nothing can be read; else what is to be told beside what was read."""
     glyphs = [glyph.text for page in pages for glyph in page.glyphs]
     if not glyphs:
-        scanned = any(page.pictures for page in pages)
-        raise _scanned(title) if scanned else Refused(f"{title} 里没有可读的文字", RECOGNISE)
+        drawn = any(page.pictures for page in pages)
+        raise _scanned(title) if drawn else Refused(f"{title} 里没有可读的文字", RECOGNISE)
     unknown = sum(_is_unknown(text) for text in glyphs)
     if unknown > _GARBLED * len(glyphs):
         raise Refused(f"{title} 里的文字没有对应的编码，复制出来是乱码", RECOGNISE)
