@@ -148,3 +148,27 @@ def test_explain_says_one_duty_or_all(capsys: pytest.CaptureFixture[str]) -> Non
 def test_explain_refuses_an_unknown_key(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("explain", "nothing") == 2
     assert "没有这个应尽之责" in capsys.readouterr().err
+
+
+def test_read_explains_each_finding_by_its_rule(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("2026年要点\n一、基础\n各支部原则上每月召开1次支委会。材料月底统一归集。\n", encoding="utf-8")
+    assert run("read", str(plan), "--explain") == 0
+    said = capsys.readouterr().out
+    assert "待确认" in said and "规则“周期加次数”（如：每季度至少召开一次支委会）" in said and "[可能漏读] 材料月底" in said
+    assert run("read", str(plan), "--explain", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["sure"] for one in told["findings"]] == [True, False] and len(told["missed"]) == 1
+
+
+def test_compare_tells_what_is_new_gone_and_another_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("2025年要点\n一、基础\n每季度召开1次支委会。定期走访困难群众。\n", encoding="utf-8")
+    new.write_text("2026年要点\n一、基础\n每月召开1次支委会。建立谈心台账。\n", encoding="utf-8")
+    assert run("compare", str(old), str(new)) == 0
+    said = capsys.readouterr().out
+    assert "每季度1次 → 每月1次" in said and "[新增]" in said and "[不再有]" in said
+    assert run("compare", str(old), str(new), "--json") == 0
+    assert {one["change"] for one in json.loads(capsys.readouterr().out)} == {"number", "new", "gone"}
+    assert run("compare", str(old), str(tmp_path / "none.txt")) == 2
+    assert "none.txt" in capsys.readouterr().err
