@@ -16,6 +16,9 @@ from yaodian.core.propose.sentence import Sentence
 
 # Mechanism files write this where the plan's own sentence is the basis.
 PLAN_SOURCE = "年度要点"
+# One 支 for each 网格 stands; it is not done so often.
+STANDING = ("支", "座", "台", "套", "对")
+ALIKE = 4  # characters in a row: 组织生活, 谈心谈话
 BEARER_WHY = "原文没有写明由谁承担，最窄的理解是只由通过要点的本级组织承担"
 
 
@@ -23,7 +26,7 @@ def propose_duty(
     sentence: Sentence, rule: DutyRule, template: DutyTemplate, *, source: str, names: Names
 ) -> DutyProposal | None:
     """None when the rule wants a counted sentence and this one is not."""
-    counted = _counted(sentence, rule)
+    counted = _counted(sentence, rule, template.duty)
     if rule.only_if_counted and not counted:
         return None
     number = next(filter(None, map(number_of, counted)), None)
@@ -36,14 +39,29 @@ def propose_duty(
     return DutyProposal(duty, stated, named, offer, reading_of(duty, offer, names))
 
 
-def _counted(sentence: Sentence, rule: DutyRule) -> list[found.Quota]:
-    """The findings of the sentence that speak of this activity, in one of the wanted rhythms."""
+def _counted(sentence: Sentence, rule: DutyRule, duty: Duty) -> list[found.Quota]:
+    """The findings of the sentence that speak of this activity, in one of the wanted rhythms.
+
+    A rule that lists no words of its activity knows it by the duty's own title, while the cycle is open.
+    """
+    by_title = not rule.activity and Face.CYCLE in duty.undecided
     return [
         quota
         for quota in sentence.quotas
-        if any(word in quota.surface + (quota.activity or "") for word in rule.activity)
+        if ((by_title and _speaks_of(quota, duty.title)) or any(word in _words(quota) for word in rule.activity))
         and _in_rhythm(quota, rule.periods)
+        and not (quota.period is None and quota.unit in STANDING)
     ]
+
+
+def _words(quota: found.Quota) -> str:
+    return quota.surface + (quota.activity or "")
+
+
+def _speaks_of(quota: found.Quota, title: str) -> bool:
+    """Whether so many characters of the title in a row stand in the finding."""
+    said = _words(quota)
+    return any(title[at : at + ALIKE] in said for at in range(len(title) - ALIKE + 1))
 
 
 def _in_rhythm(quota: found.Quota, periods: tuple[Rhythm, ...]) -> bool:
