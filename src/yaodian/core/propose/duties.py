@@ -9,15 +9,13 @@ from yaodian.core.duty.weight import PER_YEAR
 from yaodian.core.period import Offset, OffsetUnit, Rhythm
 from yaodian.core.period.cycle import MONTHS
 from yaodian.core.plan import found
-from yaodian.core.propose.number import Number, in_a_year, number_of, rhythm_of
+from yaodian.core.propose.number import Number, in_a_year, is_standing, number_of, rhythm_of
 from yaodian.core.propose.proposal import DutyProposal
 from yaodian.core.propose.reading import reading_of
 from yaodian.core.propose.sentence import Sentence
 
 # Mechanism files write this where the plan's own sentence is the basis.
 PLAN_SOURCE = "年度要点"
-# One 支 for each 网格 stands; it is not done so often.
-STANDING = ("支", "座", "台", "套", "对")
 ALIKE = 4  # characters in a row: 组织生活, 谈心谈话
 BEARER_WHY = "原文没有写明由谁承担，最窄的理解是只由通过要点的本级组织承担"
 
@@ -50,7 +48,7 @@ def _counted(sentence: Sentence, rule: DutyRule, duty: Duty) -> list[found.Quota
         for quota in sentence.quotas
         if ((by_title and _speaks_of(quota, duty.title)) or any(word in _words(quota) for word in rule.activity))
         and _in_rhythm(quota, rule.periods)
-        and not (quota.period is None and quota.unit in STANDING)
+        and not is_standing(quota)
     ]
 
 

@@ -18,6 +18,8 @@ RHYTHM_OF = {
 AMOUNTS = ("学时", "课时", "小时")
 # Units of how long or how large one of them is; they do not say how often.
 SIZES = ("天", "日", "名", "人", "分钟", "元", "万元", "%", "字", "户")
+# What there is one of for each: one 支 for each 网格 stands, it is not done so often.
+STANDING = ("支", "座", "台", "套", "对")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Number:
 
 def rhythm_of(quota: found.Quota) -> Rhythm | None:
     return RHYTHM_OF.get(quota.period or "")
+
+
+def is_standing(quota: found.Quota) -> bool:
+    """Whether it says what there is, not what is done."""
+    return quota.period is None and quota.unit in STANDING
 
 
 def number_of(quota: found.Quota) -> Number | None:

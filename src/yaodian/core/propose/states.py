@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yaodian.core.catalogue import STATES, StateRule
-from yaodian.core.propose.number import number_of
+from yaodian.core.propose.number import is_standing, number_of
 from yaodian.core.propose.proposal import DutyProposal
 from yaodian.core.propose.sentence import Sentence
 
@@ -49,4 +49,6 @@ def _from_findings(sentence: Sentence, has_duties: bool) -> Iterator[str]:
         yield "link"
     if not has_duties:
         for quota in sentence.quotas:
+            if is_standing(quota):
+                continue
             yield "duty" if number_of(quota) else "undecided"
