@@ -75,6 +75,7 @@ def addresses(cast: Cast, record: str = "none") -> dict[str, str]:
         "kind": "theme_day",
         "file": "none",
         "body": first,
+        "other": "none",
         "number": "4",
         "gathering": "branch_life",
     }

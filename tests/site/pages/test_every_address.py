@@ -36,6 +36,8 @@ EXPECTED = {
     "plan-new": (IN, NO, NO, NO, NO, NO, TO),
     "plan-review": (NO, NO, NO, NO, NO, NO, TO),  # the stage has no text that waits for its review
     # What is prepared before an adoption has its own matrix in test_breakdown.py.
+    "plan-reading": (NO, NO, NO, NO, NO, NO, TO),
+    "plan-compare": (NO, NO, NO, NO, NO, NO, TO),
     "plan-open": (NO, NO, NO, NO, NO, NO, TO),
     "plan-tasks": (NO, NO, NO, NO, NO, NO, TO),
     "plan-tasks-file": (NO, NO, NO, NO, NO, NO, TO),
@@ -84,6 +86,8 @@ def addresses(cast: Cast, record: str) -> dict[str, str]:
         "notice-withdraw": [edition],
         **{name: ["none"] for name in ("plan-review", "plan-open", "plan-tasks", "plan-opinions", "consult-sheets")},
         "opinion-import": ["none"],
+        "plan-reading": ["none"],
+        "plan-compare": [edition, edition],
         "plan-tasks-file": ["none", "docx"],
         **{name: ["none", first] for name in ("consult", "consult-sheet")},
         "edition-tasks": [edition],

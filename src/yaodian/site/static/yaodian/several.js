@@ -46,11 +46,12 @@
     }, Promise.resolve()).then(function () {
       if (!page) { line.textContent = "一份也没有读成：网络不通，或登录已失效。"; form.querySelector("[data-once]").disabled = false; return; }
       var body = page.querySelector("[data-files]");
-      body.innerHTML = "";
+      while (body.firstChild) { body.removeChild(body.firstChild); }
       rows.forEach(function (row) { body.appendChild(page.importNode(row, true)); });
       page.querySelector("[data-done]").textContent = done;
       page.querySelector("[data-all]").textContent = rows.length;
-      document.querySelector("main").innerHTML = page.querySelector("main").innerHTML;
+      var main = document.getElementById("main");
+      main.parentNode.replaceChild(document.importNode(page.getElementById("main"), true), main);
       document.title = page.title;
       document.getElementById("main").focus();
     });
