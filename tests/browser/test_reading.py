@@ -1,4 +1,4 @@
-"""核对读法 on texts of six kinds: doubtful spots beside the text, by mouse and by keyboard, on a screen and on a phone."""
+"""核对读法 on texts of six kinds: doubtful spots beside the text, by mouse and by keyboard, wide and narrow."""
 
 from pathlib import Path
 

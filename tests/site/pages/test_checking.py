@@ -68,7 +68,9 @@ def test_one_click_says_that_it_is_right_and_goes_on_to_the_next(stage: Cast, si
     answer = say(client, url, THEME, "right")
     assert answer.status_code == 302 and "#card-" in answer.headers["Location"]
     page = client.get(url).content.decode()
-    assert "读得对" in page and "office，" in page and f'<article class="sheet reading-card" id="card-{THEME}"' not in page
+    assert (
+        "读得对" in page and "office，" in page and f'<article class="sheet reading-card" id="card-{THEME}"' not in page
+    )
 
 
 def test_a_number_corrected_changes_what_is_proposed_and_can_be_taken_back(stage: Cast, signed: Signed) -> None:

@@ -16,8 +16,8 @@ STANCES = {
 class Correction(Fact):
     """What somebody said about the reading of a plan's text from `start` up to `stop`.
 
-    Taken back: the version is closed. `said` is what it shall be. `sentence` and `surface` are the words there, by which it is found again in another
-    year's text.
+    Taken back: the version is closed. `said` is what it shall be. `sentence` and `surface` are the words there, by
+    which it is found again in another year's text.
     """
 
     plan_uid = UidField()
