@@ -55,9 +55,9 @@ def _named(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str] | 
     if _is_feast(inner) and not any(token.text in SERIES for token in tokens[last + 1 :]):
         return None
     governed = first > 0 and tokens[first - 1].plays("govern")
-    if (end := _suffix_end(tokens, last, governed=governed)) and not (inner in _ROUTINE and end[1] <= 2):
+    if (end := _suffix_end(tokens, last, governed=governed)) and not (inner.endswith(tuple(_ROUTINE)) and end[1] <= 2):
         return end[0], "引号加活动"
-    if inner in _ROUTINE:
+    if inner.endswith(tuple(_ROUTINE)):
         return None
     if _names_itself(inner):
         return tokens[last].end, "引号内含活动"

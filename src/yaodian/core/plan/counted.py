@@ -51,6 +51,8 @@ def _begins_anew(tokens: Sequence[Token], since: int, at: int) -> bool:
 
 
 def _inherited(tokens: Sequence[Token], at: int, row_period: str | None, carried: str | None) -> Hit | None:
+    if tokens[at].unit in ("天", "小时") and any(token.text == "间" for token in tokens[:at]):
+        return None
     bounded = bound(tokens, at) is not None and tokens[at].unit in CARRIED_UNITS
     made = _verb(tokens, at) is not None and tokens[at].unit in COUNTED_UNITS
     again = (at <= 2 and tokens[at].unit in CARRIED_UNITS) or ((bounded or made) and _each(tokens, at) is None)

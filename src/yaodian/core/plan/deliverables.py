@@ -9,6 +9,7 @@ from yaodian.core.plan.words import HELPERS
 
 SELF_REFERENCE = ("本", "该", "以下", "如下", "下列", "此")
 OWNERS = "辖部单科乡级支地处机镇村校院局系行领职年区厂公"  # 本部门, 本单位, …: the beginnings of whose plan it is
+MAY = ("可", "可以")
 NO_VERB_AFTER = frozenset("的所被特现")
 PURPOSE_WORDS = ("了", "进", "一", "步", "进一步", "切", "实", "认", "真", "全", "面")
 _HELPERS = frozenset(HELPERS.split())
@@ -41,13 +42,18 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
     if before and (before.plays("negations") or before.text in NO_VERB_AFTER):
         return False
-    if after is None or after.text == "的":
+    if after is None or after.text == "的" or "".join(one.text for one in tokens[max(0, at - 2) : at]).endswith(MAY):
         return False
     if token.text == "组成" and any(one.text == "由" for one in tokens[:at]):
         return False
     if not token.plays("build"):
         return True
-    return before is None or before.text in _HELPERS or after.plays("measure") or after.text in ("一", "若")
+    return (
+        before is None
+        or before.text in _HELPERS
+        or after.plays("measure", "quote", "title")
+        or after.text in "一二两三四五六七八九十若"
+    )
 
 
 def _made(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[Deliverable, int]]:

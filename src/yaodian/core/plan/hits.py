@@ -27,6 +27,7 @@ RULES = {
 }
 NONE = ("零", "0")
 POINTED = ("加", "得", "记", "计", "扣", "减")
+HELD = ("会", "课", "日", "学习", "活动", "检查", "研讨", "例会", "谈话")
 EMPTY = ("召开", "开展", "举行", "安排", "组织", "进行", "举办")
 
 
@@ -98,7 +99,9 @@ def _with_subject(tokens: Sequence[Token], first: int, at: int) -> int:
     """党小组会每月召开一次: the counted noun stands in front when nothing follows an empty verb."""
     closed = at + 1 == len(tokens) or tokens[at + 1].plays("aside")
     empty = any(token.text in EMPTY for token in tokens[first:at])
-    return 0 if closed and empty and at - first <= 5 and first <= LONGEST_FRAME else first
+    subject = "".join(token.text for token in tokens[:first]).rstrip("一般原则上应要须至少")
+    bare = at - first <= 2 and subject.endswith(HELD)
+    return 0 if closed and (empty or bare) and at - first <= 5 and first <= LONGEST_FRAME else first
 
 
 def _silent(tokens: Sequence[Token], cycles: list[int]) -> Iterator[Hit]:

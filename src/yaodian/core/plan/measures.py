@@ -15,7 +15,7 @@ _SILENT = frozenset(SILENT_PERIODS.split())
 FURTHEST_COMPARISON = 30
 FURTHEST_DEED = 6
 FEAST_DAYS = ("七一", "五四", "八一", "三八", "十一", "五一")
-ASPECTS = ("方面", "部分", "阶段", "环节", "步骤", "层次", "层面", "维度", "类别")
+ASPECTS = ("方面", "部分", "阶段", "环节", "步骤", "层次", "层面", "维度", "类别", "板块", "功能", "模块")
 NEVER = ("日", "年", "周年")
 RATES = ("率", "面", "度")
 STOCK = ("现有", "已有", "共有", "原有", "约", "涉及", "覆盖", "惠及", "带动")
@@ -88,7 +88,7 @@ def is_cycle(tokens: Sequence[Token], at: int) -> bool:
     if not token.plays("period"):
         return token.plays("year") and (token.text.endswith("年度") or _is_whole_year(tokens, at))
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after and (after.text == "的" or after.text.strip("“”") in FEAST_DAYS):
+    if after and ((after.text == "的" and not _says_which(tokens, at)) or after.text.strip("“”") in FEAST_DAYS):
         return False
     if after and after.plays("yearend", "yearstart"):
         return any(one.plays("measure") and one.unit in DEED_UNITS for one in tokens[at + 2 :])
@@ -105,6 +105,11 @@ def _is_whole_year(tokens: Sequence[Token], at: int) -> bool:
     if after is None or after.plays(*_PARTS_OF_YEAR) or after.text in ("的", "-", "—", "至", "到", "~"):
         return False
     return before is None or before.text not in ("到", "至", "-", "—", "自", "从", "于")
+
+
+def _says_which(tokens: Sequence[Token], at: int) -> bool:
+    """每月的第二个星期五: a fixed day; 每月的考勤结果 is none."""
+    return at + 2 < len(tokens) and tokens[at + 2].text == "第"
 
 
 def _recurs(tokens: Sequence[Token], at: int) -> bool:

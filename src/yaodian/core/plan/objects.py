@@ -9,6 +9,10 @@ from yaodian.core.plan.tokens import Token
 
 LONGEST_OBJECT = 60
 MOST_VERBS = 8
+SYSTEM_VERBS = ("实行", "推行", "实施", "建立")
+TEAM_VERBS = ("成立", "组建", "组成", "设立")
+TEAMS = ("队", "团", "组")
+DEMANDS = ("要", "应", "须", "参")  # 组织职工参加培训: others hold it
 NAMED_THINGS = (
     "体系",
     "计划",
@@ -71,7 +75,7 @@ def object_end(tokens: Sequence[Token], begin: int, making: Making) -> int | Non
         token = tokens[at]
         if token.plays("measure") and making.verbs == "hold" and token.unit in COUNTED_UNITS:
             return None
-        if at > begin and _is_next_verb(tokens, at, making):
+        if at > begin and (_is_next_verb(tokens, at, making) or (making.verbs == "hold" and token.text in DEMANDS)):
             return last
         if not barred and _closes(tokens, at, begin, making) and _is_closed(tokens, at):
             last = at
@@ -81,6 +85,12 @@ def object_end(tokens: Sequence[Token], begin: int, making: Making) -> int | Non
             # 并 begins a new verb, unless all before 的 only describes the object
             barred = (barred or (last is None and _turns(tokens, at, making))) and token.text != "的"
     return last
+
+
+def _is_short_head(tokens: Sequence[Token], at: int, begin: int) -> bool:
+    """实行包干制, 组建巡逻队: a head of one character, known by its verb."""
+    verb, head = tokens[begin - 1].text, tokens[at].text
+    return at > begin and ((head == "制" and verb in SYSTEM_VERBS) or (head in TEAMS and verb in TEAM_VERBS))
 
 
 def _is_next_verb(tokens: Sequence[Token], at: int, making: Making) -> bool:
@@ -96,22 +106,33 @@ def _turns(tokens: Sequence[Token], at: int, making: Making) -> bool:
 
 
 def _closes(tokens: Sequence[Token], at: int, begin: int, making: Making) -> bool:
-    token = tokens[at]
-    if making.closers == "events" and any(one.plays("quote") for one in tokens[begin:at]):
-        return False
-    if token.text == "功能" and making.verbs != "build":
-        return False
-    if token.plays("thing") and tokens[begin - 1].text == "组成" and KIND_OF.get(token.text) != "team":
-        return False
+    """Whether the object may end here, by what the verb makes."""
+    token, verb = tokens[at], tokens[begin - 1].text
     if making.closers == "building":
         return at > begin and (token.text == "建设" or (token.text in BUILT and tokens[at - 1].text == "方案"))
-    if making.verbs in ("make", "build") and (
-        token.plays("title") or (token.plays("quote") and token.text.strip('“”"').endswith(NAMED_THINGS))
-    ):
+    if making.closers == "events" and any(one.plays("quote") for one in tokens[begin:at]):
+        return False
+    if _is_other_word(token, verb, making):
+        return False
+    if making.verbs in ("make", "build") and _names_a_thing(token):
         return True
-    if making.verbs in ("make", "build") and token.plays("quote") and at == begin and tokens[at - 1].text == "打造":
+    if making.verbs in ("make", "build") and token.plays("quote") and at == begin and verb == "打造":
         return at + 1 == len(tokens)
-    return token.plays(making.closers) and (at > begin or making.verbs == "make")
+    return _is_short_head(tokens, at, begin) or (token.plays(making.closers) and (at > begin or making.verbs == "make"))
+
+
+def _is_other_word(token: Token, verb: str, making: Making) -> bool:
+    """形成意见, 完善功能, 组成机制: with these verbs the word is no thing that is made."""
+    if token.text == "意见" and verb in ("形成", "整理"):
+        return True
+    if token.text == "功能" and making.verbs != "build":
+        return True
+    return token.plays("thing") and verb == "组成" and KIND_OF.get(token.text) != "team"
+
+
+def _names_a_thing(token: Token) -> bool:
+    """《考勤办法》, “三级学习体系”."""
+    return token.plays("title") or (token.plays("quote") and token.text.strip('“”"').endswith(NAMED_THINGS))
 
 
 def _is_closed(tokens: Sequence[Token], at: int) -> bool:
@@ -146,7 +167,8 @@ def kind_of(head: Token) -> str:
     if head.plays("quote"):
         named = _kind_of_title(head.text.strip('“”"'), "")
         return named or ("mechanism" if head.text.endswith("系”") else "brand")
-    return KIND_OF.get(head.text) or BUILT.get(head.text) or "other"
+    short = {"制": "mechanism"} | dict.fromkeys(TEAMS, "team")
+    return KIND_OF.get(head.text) or BUILT.get(head.text) or short.get(head.text) or "other"
 
 
 def _kind_of_title(title: str, otherwise: str = "standard") -> str:
