@@ -1,11 +1,11 @@
 """From marks to headings with their nesting; the table of contents told apart from the body."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from yaodian.core.plan.columns import Cell, cells_in
-from yaodian.core.plan.labels import label_at
+from yaodian.core.plan.labels import Label, label_at
 from yaodian.core.plan.lines import Line, Mark, is_short, lines_of
 from yaodian.core.plan.marks import OWN_HEADINGS, marks_of
 from yaodian.core.plan.tree import Heading
@@ -120,10 +120,26 @@ def _is_one_of_several(text: str, title: Line, marks: Iterable[Mark]) -> bool:
     return ends and any(mark.rank == 0 for mark in marks)
 
 
+def _inner_ranks(marks: list[Mark]) -> dict[str, float]:
+    """Styles that this text nests the other way round: 一、总则 第一条 … 二、职责, 1、分工（一）组长 … 2、要求."""
+    labels = [mark.label for mark in marks if mark.label]
+    following: dict[str, Label] = {}
+    found: dict[str, float] = {}
+    for before, label in zip(reversed(labels[:-1]), reversed(labels[1:]), strict=True):
+        following[label.style] = label
+        goes_on = following.get(before.style)
+        turned = label.number == 1 and label.rank < before.rank and label.style not in found
+        if turned and goes_on and goes_on.start > label.start and goes_on.number == before.number + 1:
+            found[label.style] = before.rank + 0.25
+    return found
+
+
 def _levelled(text: str, marks: list[Mark]) -> tuple[tuple[Heading, ...], dict[int, Path]]:
     """Give each mark the depth at its place, as if parents cut off by an excerpt were visible."""
     headings: list[Heading] = []
     paths: dict[int, Path] = {}
+    inner = _inner_ranks(marks)
+    marks = [replace(mark, rank=inner.get(mark.label.style, mark.rank)) if mark.label else mark for mark in marks]
     ranks = sorted({mark.rank for mark in marks if mark.label})
     stack: list[tuple[float, str]] = [(rank, "") for rank in ranks if marks and rank < marks[0].rank]
     for mark in marks:
