@@ -95,3 +95,19 @@ def test_the_sheet_of_one_unit_keeps_the_numbers_of_the_whole() -> None:
     assert [task.number for task in whole] == list(range(1, len(whole) + 1))
     assert own == tuple(task for task in whole if task.assignment.names("h")) and len(own) == 1
     assert len(own[0].cells) == len(HEADING) and own[0].cells[4] == "卫健委"
+
+
+def test_the_columns_of_a_list_fill_its_rows() -> None:
+    text = (
+        "安全生产责任清单\n序号|工作任务|牵头单位|配合单位|责任领导|完成时限\n"
+        "1|开展消防安全检查|财政局|卫健委、各科室|王副局长|每季度末\n"
+    )
+    plan, catalogue = read(text).plan, load_catalogue()
+    found = findings(plan)
+    known = Knowledge(plan, found, catalogue.names, units={"财政局": "f", "卫健委": "h"})
+    [row] = prefill(propose(plan, found, catalogue), known)
+    one = row.assignment
+    assert one.text == "开展消防安全检查" and one.lead == (Unit("财政局", "f"),)
+    assert one.support == (Unit("卫健委", "h"), Unit("各科室"))
+    assert (one.leader, one.due) == ("王副局长", "每季度末")
+    assert {row.whence[name] for name in ("lead", "support", "leader", "due")} == {Whence.SAID}

@@ -9,7 +9,7 @@ from yaodian.core.duty import Duty, EveryTime, Face, Standing
 from yaodian.core.duty.explain import Names, occasion_text, selector_text
 from yaodian.core.edition.assignment import Assignment, Unit
 from yaodian.core.plan import Plan
-from yaodian.core.plan.found import Findings
+from yaodian.core.plan.found import Findings, Party
 from yaodian.core.propose import SentenceProposal
 from yaodian.core.roster.selector import Who
 
@@ -112,9 +112,17 @@ def _named(one: SentenceProposal, known: Knowledge) -> dict[str, object]:
     parties = [party for party in known.findings.parties if party.row[0] <= one.start < party.row[1]]
     cells = {part: "、".join(n for party in parties if party.part == part for n in party.names) for part in PARTS}
     units: dict[str, object] = {part: units_of(cells[part], known.units) for part in PARTS if part != "leader"}
+    return {**units, "leader": cells["leader"], "due": _due(one, parties, known)}
+
+
+def _due(one: SentenceProposal, parties: list[Party], known: Knowledge) -> str:
+    """The cell 完成时限 of its row as it stands (每季度末, 长期坚持), else the times said where the units are named."""
+    plan = known.plan
+    cells = [cell for cell in plan.cells if cell.column == "due" and cell.row[0] <= one.start < cell.row[1]]
     row = parties[0].row if parties else (one.start, one.end)
     deadlines = (found.surface for found in known.findings.deadlines if row[0] <= found.start < row[1])
-    return {**units, "leader": cells["leader"], "due": "、".join(dict.fromkeys(deadlines))}
+    said = (plan.text[cell.start : cell.end].strip() for cell in cells) if cells else deadlines
+    return "、".join(dict.fromkeys(said))
 
 
 def _people(last: Assignment | None) -> dict[str, object]:
