@@ -61,7 +61,7 @@ def _unnumbered(text: str, lines: list[Line], number: int, series: Series, rules
     """A short line without a stop, or the name of a month, that heads points numbered from one."""
     line = lines[number]
     named = MONTHS.fullmatch(text, line.start, line.end) or SHORT_LIST.fullmatch(text, line.start, line.end)
-    if number + 1 >= len(lines) or not (named or is_short(text, line, 20)):
+    if number + 1 >= len(lines) or text[line.start] in "(（" or not (named or is_short(text, line, 20)):
         return
     below = label_at(text, lines[number + 1].start)
     if number in rules:

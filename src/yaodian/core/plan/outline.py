@@ -134,14 +134,26 @@ def _inner_ranks(marks: list[Mark]) -> dict[str, float]:
     return found
 
 
+def _unseen_ranks(marks: list[Mark]) -> list[float]:
+    """The parents that an excerpt has cut off: those its first style has further on, else every outer style."""
+    outer = sorted({mark.rank for mark in marks if mark.label and mark.rank < marks[0].rank})
+    above: list[float] = []
+    for mark in (mark for mark in marks[1:] if outer and mark.label):
+        while above and above[-1] >= mark.rank:
+            above.pop()
+        if above and above[0] == outer[0] and mark.rank == marks[0].rank:
+            return above
+        above.append(mark.rank)
+    return outer
+
+
 def _levelled(text: str, marks: list[Mark]) -> tuple[tuple[Heading, ...], dict[int, Path]]:
     """Give each mark the depth at its place, as if parents cut off by an excerpt were visible."""
     headings: list[Heading] = []
     paths: dict[int, Path] = {}
     inner = _inner_ranks(marks)
     marks = [replace(mark, rank=inner.get(mark.label.style, mark.rank)) if mark.label else mark for mark in marks]
-    ranks = sorted({mark.rank for mark in marks if mark.label})
-    stack: list[tuple[float, str]] = [(rank, "") for rank in ranks if marks and rank < marks[0].rank]
+    stack: list[tuple[float, str]] = [(rank, "") for rank in _unseen_ranks(marks)]
     for mark in marks:
         while stack and stack[-1][0] >= mark.rank:
             stack.pop()
