@@ -36,8 +36,10 @@ def uncycled(
         if free and (at < free or not _begins_anew(tokens, free - 1, at)):
             continue
         if hit := _inherited(tokens, at, row_period, carried) or _bounded(tokens, at) or _plain(tokens, at):
-            yield hit if not free else replace(hit, first=max(hit.first, free))
-            free = next((p + 1 for p in range(at, len(tokens)) if tokens[p].text == "、"), len(tokens))
+            pause = next((p for p in range(at, len(tokens)) if tokens[p].text == "、"), len(tokens))
+            listed = any(other > pause and _begins_anew(tokens, at, other) for other in measures)
+            yield replace(hit, first=max(hit.first, free), stop=min(hit.stop, pause) if listed else hit.stop)
+            free = pause + 1
 
 
 def _begins_anew(tokens: Sequence[Token], since: int, at: int) -> bool:
@@ -45,7 +47,7 @@ def _begins_anew(tokens: Sequence[Token], since: int, at: int) -> bool:
     pause = next((p for p in range(since, at) if tokens[p].text == "、"), None)
     if pause is None:
         return False
-    return tokens[pause + 1].plays("make", "hold", "produce") or any(
+    return tokens[pause + 1].plays("make", "hold", "produce", "ties") or any(
         token.plays("more", "less") for token in tokens[pause:at]
     )
 

@@ -85,7 +85,7 @@ def _with_cycle(tokens: Sequence[Token], cycles: list[int], at: int, since: int 
         near = near[1:]
     first = min(near[0], at) if since is None or near[0] > since else _behind_pause(tokens, since, at)
     if stop < len(tokens):
-        stop = at + 1
+        stop = next((p for p in range(at + 1, stop) if tokens[p].text == "、"), at + 1)
     return Hit("周期加次数", _with_subject(tokens, first, at), stop, at, period_of(tokens, near))
 
 

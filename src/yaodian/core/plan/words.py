@@ -8,9 +8,9 @@ PERIODS = {
     "two-years": "每两年 每2年 每二年",
     "year": "每年 每年度 每个年度 全年 年度 一年 一年内 逐年 每一年 年均 每学年 年年 今年 本年 本年度",
     "half-year": "每半年 半年 每半年度",
-    "quarter": "每季度 每季 每个季度 每一季度 按季 按季度 每三个月 每3个月 季季",
+    "quarter": "季度 每季度 每季 每个季度 每一季度 按季 按季度 每三个月 每3个月 季季",
     "two-months": "每两个月 两个月 每2个月 每双月 隔月",
-    "month": "每月 每个月 每一个月 按月 月月 每月度 月均",
+    "month": "月度 每月 每个月 每一个月 按月 月月 每月度 月均",
     "half-month": "每半月 每半个月 半月 半个月",
     "two-weeks": "每两周 每2周 隔周",
     "week": "每周 每星期 每个星期 每一周 按周 周周 周均 每周一 每周二 每周三 每周四 每周五 每周六 每周日",
@@ -18,7 +18,9 @@ PERIODS = {
     "semester": "每学期 每个学期 每一学期 学期",
 }
 LONGER_FIRST = "two-years year half-year semester quarter two-months month half-month two-weeks week day"
-SILENT_PERIODS = "全年 年度 今年 本年 本年度 一年 一年内 半年 半月 半个月 两个月 年均 学期 逐年 月均 周均 日均"
+SILENT_PERIODS = (
+    "全年 年度 今年 本年 本年度 一年 一年内 半年 半月 半个月 两个月 年均 学期 季度 月度 逐年 月均 周均 日均"
+)
 # a span of time is a cycle where something happens once in it: 两周召开一次, 一月一通报
 SPANS = {
     "year": "一年 1年",
