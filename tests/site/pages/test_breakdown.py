@@ -33,11 +33,11 @@ def test_the_narrowest_for_all_is_taken_back_by_one_button(stage: Cast, signed: 
     assert f'name="{OPEN}" value="no" checked' in client.get(url).content.decode()
     client.post(url, {"narrowest": "1"})
     page = client.get(url).content.decode()
-    assert f'name="{OPEN}" value="offer" checked' in page and "撤销“全部取最窄”" in page
+    assert f'name="{OPEN}" value="offer" checked' in page and "撤销“全部选用”" in page
     assert f'name="{OPEN}" value="offer" checked' in client.get(f"/plans/review/{uid}/").content.decode()
     client.post(url, {"undo": "1"})
     page = client.get(url).content.decode()
-    assert f'name="{OPEN}" value="no" checked' in page and "撤销“全部取最窄”" not in page
+    assert f'name="{OPEN}" value="no" checked' in page and "撤销“全部选用”" not in page
     assert not Edition.objects.filter(plan_uid=uid).exists()
 
 
