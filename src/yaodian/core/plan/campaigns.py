@@ -102,7 +102,7 @@ def _suffix_end(tokens: Sequence[Token], last: int, *, governed: bool) -> tuple[
 
 
 def _describes(token: Token) -> bool:
-    """What may stand between a name and its noun when 开展 governs them: 主题劳动和技能竞赛, 庆祝50周年系列活动."""
+    """What may stand between a name and its noun when 开展 governs them: 主题歌咏和朗诵比赛, 庆祝50周年系列活动."""
     return token.plays("measure") or token.text in ("和", "与", "及")
 
 
